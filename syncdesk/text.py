@@ -82,6 +82,14 @@ def plural(n: int, one: str, many: str, **values: Value) -> Text:
     return text(one if n == 1 else many, **values, n=n)
 
 
+def in_one(sentences: Iterable[Text]) -> Text:
+    """Sentences as one."""
+    whole = NOTHING
+    for sentence in sentences:
+        whole = text("{one} {other}", one=whole, other=sentence) if whole else sentence
+    return whole
+
+
 def joined(sentences: Iterable[Text | str]) -> str:
     """Sentences in a row, empty ones left out."""
     return " ".join(part for part in (str(sentence) for sentence in sentences) if part)

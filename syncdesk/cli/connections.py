@@ -1,4 +1,4 @@
-"""`syncdesk connection`: add, list, test and remove connections to school systems."""
+"""`syncdesk connection`: add, list, test and remove connections to school systems, of a file or of this computer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import msgspec
 
-from syncdesk.cli.editing import editing, read
-from syncdesk.cli.engine import engine, file_here
+from syncdesk.cli.connection_places import Place, changed, chosen, looked_at, none_of
+from syncdesk.cli.engine import engine
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.passwords import (
     TypedPasswords,
@@ -25,46 +25,23 @@ from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import (
     check_security,
-    connections_of,
-    named_targets,
     system_of,
     target_of,
 )
 from syncdesk.errors import SecretError, SettingsError, SyncdeskError, UsageError
-from syncdesk.sync.values import LocalFile, listed, scope_of
-from syncdesk.systems.common_options import SEVERAL_DOCUMENTS, SYNC_ON_SAVE
+from syncdesk.sync.values import listed
 from syncdesk.systems.contract import Scope, Settings, System
 from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER
 from syncdesk.systems.options import Options, OptionValue
-from syncdesk.systems.registry import BY_KEY, offered
+from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.records import Connection
-from syncdesk.timetable.store import Session
-from syncdesk.timetable.tables import Tables
 
 
 def connection(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """One of the actions."""
     actions = {"add": _add, "set": _set, "list": _list, "test": _test, "confirm": _confirm, "remove": _remove}
     return actions[arguments.action](arguments, screen)
-
-
-def named(tables: Tables, name: str | None) -> Connection:
-    """The connection with this name, or the only one. Raises UsageError."""
-    known = connections_of(tables)
-    names = ", ".join(each.name for each in known)
-    if name is None:
-        if len(known) == 1:
-            return known[0]
-        if not known:
-            raise UsageError(text("The file has no connection."), hint=text("Add one with “syncdesk connection add”."))
-        raise UsageError(text("The file has several connections: {names}.", names=names), hint=text("Name one."))
-    for each in known:
-        if each.name.casefold() == name.casefold():
-            return each
-    raise UsageError(
-        text("The file has no connection “{name}”.", name=name), text("It has: {names}.", names=names or "none")
-    )
 
 
 def as_object(connection: Connection) -> dict[str, object]:
@@ -91,33 +68,16 @@ def _add(arguments: argparse.Namespace, screen: Screen) -> Answer:
     secrets = Secrets()
     asked = [*arguments.ask_secret, *([PASSWORD.name] if arguments.ask_password and PASSWORD in system.asks else [])]
     new = given_now(system, arguments.name, made.user, asked, stdin=arguments.password_stdin)
-    with editing(arguments.file, screen) as session:
-        document = session.document
-        if any(each.name.casefold() == made.name.casefold() for each in document.of(Connection).values()):
-            raise SettingsError(
-                text("The file already has a connection “{name}”.", name=made.name),
-                hint=text("Choose another name, or remove that one first."),
-            )
-        if system not in offered(document.school.region):
-            raise SettingsError(
-                text(
-                    "{system} is for schools in {regions}; this file's region is {region}.",
-                    system=system.title,
-                    regions=", ".join(sorted(system.regions)),
-                    region=document.school.region,
-                ),
-                hint=text("Set the region with “syncdesk school FILE --set region=…”."),
-            )
-        _machine_options(session, made, values, screen)
-        draft = document.draft()
-        made = draft.add(msgspec.structs.replace(made, position=len(document.of(Connection))))
-        document.apply(draft.edit(text("Add connection {name}", name=made.name)))
-        kept = _kept(session, made, new, secrets)  # before it is saved: where that fails nothing is added
+    with changed(arguments.file, screen) as place:
+        place.refuse(made, system)
+        place.note(made, values)
+        made = place.put(made)
+        kept = _kept(place, made, new, secrets)  # before it is saved: where that fails nothing is added
         try:
-            session.save()
+            place.save()
         except SyncdeskError:
             if new:
-                secrets.forget(_file(session).here(made))
+                secrets.forget(place.here(made))
             raise
     return Answer(
         message=joined([text("“{name}” was added.", name=made.name), *kept]),
@@ -217,61 +177,31 @@ def _signs_in(arguments: argparse.Namespace, system: System, public: dict[str, s
     return {each.name: given[each.name] for each in asked if each.name in given}
 
 
-def _file(session: Session) -> LocalFile:
-    assert session.path is not None
-    return file_here(session.document_id, session.path, session.document)
-
-
-def _kept(session: Session, connection: Connection, new: dict[str, str], secrets: Secrets) -> list[Text]:
+def _kept(place: Place, connection: Connection, new: dict[str, str], secrets: Secrets) -> list[Text]:
     """Keep the secrets, and say where."""
     if not new:
         return []
     is_password = list(new) == [PASSWORD.name]
     names = ", ".join(new)
-    place = secrets.place()
-    if not place:
+    store = secrets.place()
+    if not store:
         return [
             text("The password was not kept: this computer has no password store.")
             if is_password
             else text("Not kept, as this computer has no password store: {secrets}.", secrets=names)
         ]
-    secrets.keep(_file(session).here(connection), new)
+    secrets.keep(place.here(connection), new)
     return [
-        text("The password is kept in {place}.", place=place)
+        text("The password is kept in {place}.", place=store)
         if is_password
-        else text("Kept in {place}: {secrets}.", place=place, secrets=names)
+        else text("Kept in {place}: {secrets}.", place=store, secrets=names)
     ]
-
-
-def _machine_options(session: Session, connection: Connection, values: dict[str, OptionValue], screen: Screen) -> None:
-    """Note on this computer what is chosen for this file alone.
-
-    `sync_on_save` can be switched on where a person's sync of this file has gone well before.
-    """
-    wanted, several = values.get(SYNC_ON_SAVE.name), values.get(SEVERAL_DOCUMENTS.name)
-    if wanted is None and several is None:
-        return
-    with engine(Secrets(), screen) as service:
-        assert session.path is not None
-        file = service.meet(session.document_id, session.path, named_targets(connections_of(session.document)))
-        if wanted and not service.went_well(file, target_of(connection)):
-            raise SettingsError(
-                text(
-                    "“Sync each time you save” can be switched on after one sync with this server has gone well here."
-                ),
-                text("The first sync is always looked at by a person."),
-                text("Leave it out and use “syncdesk sync” once. Nothing was changed."),
-            )
-        if wanted is not None:
-            service.set_sync_on_save(file.uid(connection.uid), on=bool(wanted))
-        if several is not None:
-            service.choose_several(file, connection.uid, str(several))
 
 
 def _set(arguments: argparse.Namespace, screen: Screen) -> Answer:
     secrets = Secrets()
-    with editing(arguments.file, screen) as session:
-        known = named(session.document, arguments.name)
+    with changed(arguments.file, screen) as place:
+        known = chosen(place, arguments.name)
         system = system_of(known)
         options, public = _parted(system, arguments)
         values = parse_options(system, options)
@@ -284,22 +214,18 @@ def _set(arguments: argparse.Namespace, screen: Screen) -> Answer:
         new = given_now(system, known.name, made.user, arguments.ask_secret, stdin=arguments.password_stdin)
         if not (options or public or new):
             raise UsageError(text("There is nothing to change."), hint=text("Give --set or --ask-secret."))
-        _machine_options(session, known, values, screen)
-        draft = session.document.draft()
-        made = draft.replace(made)
-        edit = draft.edit(text("Change connection {name}", name=known.name))
-        kept = _kept(session, made, new, secrets)
-        if edit.changes:
-            session.document.apply(edit)
-            session.save()
+        place.note(known, values)
+        made = place.put(made)
+        kept = _kept(place, made, new, secrets)
+        place.save()
     return Answer(
         message=joined([text("“{name}” was changed.", name=made.name), *kept]), fields={"connection": as_object(made)}
     )
 
 
 def _list(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    view = read(arguments.file, screen)
-    known = connections_of(view)
+    place = looked_at(arguments.file, screen)
+    known = place.all()
     if not screen.json:
         if known:
             screen.table(
@@ -308,20 +234,18 @@ def _list(arguments: argparse.Namespace, screen: Screen) -> Answer:
                 [[each.name, each.system, each.url, each.user, each.school_code] for each in known],
             )
         else:
-            screen.say("The file has no connections.")
+            screen.say(none_of(place) if place.of_computer else "The file has no connections.")
     return Answer(fields={"connections": [as_object(each) for each in known]})
 
 
 def _test(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    view = read(arguments.file, screen)
-    known = named(view, arguments.name)
+    place = looked_at(arguments.file, screen)
+    known = chosen(place, arguments.name)
     secrets = Secrets()
-    file = file_here(view.document_id, arguments.file, view)
     passwords = TypedPasswords(secrets, stdin=arguments.password_stdin)
-    found = passwords.secrets(file.here(known))
-    settings = ready(known, found, lambda each, url: passwords.proxy_password(file.here(each), url))
-    scope, _ = scope_of(view)
-    steps = carried_out(_probed(system_of(known), settings, scope, screen))
+    found = passwords.secrets(place.here(known))
+    settings = ready(known, found, lambda each, url: passwords.proxy_password(place.here(each), url))
+    steps = carried_out(_probed(system_of(known), settings, place.scope, screen))
     failed = next((step for step in steps if not step.ok), None)
     return Answer(
         Exit.DONE if failed is None else Exit.FAILED,
@@ -341,8 +265,7 @@ async def _probed(system: System, settings: Settings, scope: Scope, screen: Scre
 
 def _confirm(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Say for a person that the answers which left kinds in doubt are this system's way of saying yes."""
-    view = read(arguments.file, screen)
-    known = named(view, arguments.name)
+    known = chosen(looked_at(arguments.file, screen), arguments.name)
     with engine(Secrets(), screen) as service:
         kinds = service.confirm_answers(target_of(known))
     if kinds:
@@ -353,14 +276,12 @@ def _confirm(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def _remove(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    with editing(arguments.file, screen) as session:
-        known = named(session.document, arguments.name)
-        draft = session.document.draft()
-        draft.remove(known)
-        session.document.apply(draft.edit(text("Remove connection {name}", name=known.name)))
-        session.save()
+    with changed(arguments.file, screen) as place:
+        known = chosen(place, arguments.name)
+        place.remove(known)
+        place.save()
         secrets = Secrets()
-        kept_as = _file(session).here(known)
+        kept_as = place.here(known)
     try:
         forgotten = secrets.forget(kept_as)
     except SecretError as error:

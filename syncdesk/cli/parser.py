@@ -155,6 +155,11 @@ def _file(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path)
 
 
+def _file_or_computer(word: str) -> Path | None:
+    """The file, None for this computer. A file that is called so needs its folder before it."""
+    return None if word == "@" else Path(word)
+
+
 def _password(parser: Parser) -> None:
     parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
 
@@ -186,7 +191,12 @@ def _connection(parser: Parser, common: Parser) -> None:
     def action(name: str, words: str) -> Parser:
         made = actions.add_parser(name, help=words, description=words, parents=[common], allow_abbrev=False)
         assert isinstance(made, Parser)
-        _file(made)
+        made.add_argument(
+            "file",
+            metavar="FILE",
+            type=_file_or_computer,
+            help="a timetable file; @ for the connections of this computer",
+        )
         return made
 
     add = action("add", "Add a connection to a file.")

@@ -72,7 +72,7 @@ class Bars:
     def _task(self, step: Step) -> TaskID:
         known = self._tasks.get(step.id)
         if known is None:
-            known = self._tasks[step.id] = self._progress.add_task("", name=str(step.title), what="", total=None)
+            known = self._tasks[step.id] = self._progress.add_task("", name=step.label, what="", total=None)
         return known
 
 

@@ -9,11 +9,12 @@ import msgspec
 
 from syncdesk.cli.output import Screen
 from syncdesk.cli.progress import STATES
-from syncdesk.sync.values import Hold, KindStep, Note, StepResult
+from syncdesk.sync.values import Hold, KindStep, Note, PartResult, StepResult
 from syncdesk.systems.columns import Columns, Difference
 from syncdesk.systems.contract import Change
 from syncdesk.systems.names import Cell, Names
 from syncdesk.systems.reading import Reader
+from syncdesk.text import joined
 
 _SHOWN_ROWS = 20
 _SHOWN_RECORDS = 5
@@ -24,6 +25,7 @@ def as_object(step: StepResult) -> dict[str, object]:
     return {
         "kind": step.kind,
         "direction": step.direction,
+        "part": step.part,
         "state": step.state,
         "added": step.added,
         "changed": step.changed,
@@ -53,6 +55,7 @@ def others(steps: Iterable[StepResult]) -> list[dict[str, object]]:
         {
             "id": step.id,
             "title": str(step.title),
+            "part": step.part,
             "state": step.state,
             "notes": [str(each) for note in step.notes for each in note.whole],
             "seconds": round(step.seconds, 3),
@@ -60,6 +63,15 @@ def others(steps: Iterable[StepResult]) -> list[dict[str, object]]:
         for step in steps
         if not step.kind
     ]
+
+
+def parts(results: Iterable[PartResult]) -> dict[str, object]:
+    """How a run ended at the parts of its target, as JSON has it beside the steps; nothing where it has none."""
+    found = [
+        {"id": each.part.id, "name": each.part.name, "status": each.status.value, "message": joined(each.sentences)}
+        for each in results
+    ]
+    return {"parts": found} if found else {}
 
 
 def _reason(reason: str, followers: int) -> str:
@@ -117,7 +129,7 @@ def show(steps: Iterable[StepResult], screen: Screen, reader: Reader) -> None:
         [
             [
                 {"receive": "↓", "send": "↑"}.get(step.direction, ""),
-                step.step.title,
+                step.step.label,
                 STATES[step.state],
                 step.rows,
                 step.added,
@@ -149,7 +161,7 @@ def show(steps: Iterable[StepResult], screen: Screen, reader: Reader) -> None:
             waits = step.state == "held" and bool(step.hold.deed)
             said.insert(0, f"{step.hold.text}{f' With --yes-hold: {step.hold.deed}.' if waits else ''}")
         for words in said:
-            screen.say(f"  {step.step.title}: {words}")
+            screen.say(f"  {step.step.label}: {words}")
 
 
 def _listed(note: Note, record: Callable[[str], Cell]) -> str:
@@ -168,4 +180,4 @@ def show_changes(step: KindStep, screen: Screen, names: Names) -> None:
         found = _differences(change, step.columns, names)
         said = ", ".join(f"{each.label} {each.now or '–'} → {each.after or '–'}" for each in found)
         record = _record(change, step.columns, names)
-        screen.say(f"  {sign} {step.step.title} {record}{': ' if said else ''}{said}")
+        screen.say(f"  {sign} {step.step.label} {record}{': ' if said else ''}{said}")

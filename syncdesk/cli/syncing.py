@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack, closing, suppress
 
 from syncdesk.cli import steps
-from syncdesk.cli.connections import named
+from syncdesk.cli.connection_places import OfView, chosen
 from syncdesk.cli.editing import read
 from syncdesk.cli.engine import engine, heard, request_of
 from syncdesk.cli.output import Answer, Exit, Screen
@@ -17,7 +17,7 @@ from syncdesk.cli.stopping import carried_out
 from syncdesk.connections.secrets import Secrets
 from syncdesk.errors import DocumentBusy, DocumentError
 from syncdesk.sync.service import SyncService
-from syncdesk.sync.values import Decision, Request, RunResult, Status, StepResult, held, ignore, names_of
+from syncdesk.sync.values import Decision, Request, RunResult, Status, StepResult, ignore, names_of
 from syncdesk.systems.reading import Reader, reader_on
 from syncdesk.text import joined, text
 
@@ -36,7 +36,7 @@ def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
     with ExitStack() as stack:
         source = stack.enter_context(closing(FileSource(arguments.file)))
         with source.lease() as view:
-            connection = named(view, arguments.connection)
+            connection = chosen(OfView(view, arguments.file), arguments.connection)
             service = stack.enter_context(engine(secrets, screen))
             request = request_of(service, view, source.path, connection, secrets, arguments)
         return carried_out(_previewed(service, request, source, arguments, screen))
@@ -63,9 +63,7 @@ async def _previewed(
             steps.show(results, screen, Reader(request.system, names))
             for step in plan.steps if arguments.rows else ():
                 steps.show_changes(step, screen, names)
-        status = plan.status()
-        said = held([hold for step in plan.steps for hold in step.holds]) if status is Status.HELD else []
-        return Answer(_EXITS[status], joined(said), _fields(request, objects))
+        return Answer(_EXITS[plan.status()], joined(plan.said), _fields(request, objects))
     finally:
         plan.close()
 
@@ -75,7 +73,7 @@ def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
     secrets = Secrets()
     with ExitStack() as stack:
         with closing(FileSource(arguments.file)) as saved, saved.lease() as view:
-            connection = named(view, arguments.connection)
+            connection = chosen(OfView(view, arguments.file), arguments.connection)
             service = stack.enter_context(engine(secrets, screen))
             request = request_of(service, view, saved.path, connection, secrets, arguments)
         try:
@@ -113,7 +111,7 @@ async def _synchronised(
     screen.known = Answer(
         _EXITS[result.status],
         joined([*result.sentences, *(hint if any(step.answer for step in result.steps) else ())]),
-        _fields(request, steps.as_objects(result.steps), result.steps),
+        _fields(request, steps.as_objects(result.steps), result.steps) | steps.parts(result.parts),
         result.log,
     )
     if not screen.json:
@@ -159,6 +157,7 @@ def history(arguments: argparse.Namespace, screen: Screen) -> Answer:
                     "steps": steps.as_objects(run.steps),
                     "other_steps": steps.others(run.steps),
                 }
+                | steps.parts(run.parts)
                 for run in runs
             ]
         }

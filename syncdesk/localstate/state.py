@@ -177,8 +177,20 @@ CREATE TABLE journal (
 CREATE INDEX journal_kind ON journal (target, part, kind, run);
 CREATE INDEX journal_run ON journal (run);
 """
+_PARTS = """
+ALTER TABLE publishers RENAME TO publishers_before;
+CREATE TABLE publishers (
+    target TEXT NOT NULL, part TEXT NOT NULL, document TEXT NOT NULL, path TEXT NOT NULL, at TEXT NOT NULL,
+    accepted INTEGER NOT NULL, PRIMARY KEY (target, part, document)
+) STRICT, WITHOUT ROWID;
+INSERT INTO publishers SELECT target, '', document, path, at, accepted FROM publishers_before;
+DROP TABLE publishers_before;
+ALTER TABLE runs ADD COLUMN parts BLOB NOT NULL DEFAULT x'90';
+"""
+"""Who sends is known for each part of a target, and a run tells how it ended at each; x'90' is an empty list."""
 STEPS = (
     _SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT, _LEDGER, _SLICES, _JOURNAL,
+    _PARTS,
 )  # fmt: skip
 """The migration steps from each version to the next; the first creates version 1."""
 VERSION = len(STEPS)

@@ -52,8 +52,9 @@ class RunSpec(msgspec.Struct, frozen=True):
 
     `start`, `end` and `rotation` choose dates; None and 0 leave them to the timetable. Where it is `daily` they are the
     dates of what goes date by date, and everything else goes as it did in the run before. `as_before` chooses nothing:
-    all of it goes as it did then. `unpublished` lets covers go that are not published. Where an `area` is named, what
-    comes in passes through that staging area.
+    all of it goes as it did then. `unpublished` lets covers go that are not published. `part` is the id of the only
+    part of the target that it is about, `""` for all of them. Where an `area` is named, what comes in passes through
+    that staging area.
     """
 
     trigger: Trigger
@@ -69,6 +70,7 @@ class RunSpec(msgspec.Struct, frozen=True):
     selection: Selection = Selection()
     unpublished: bool = False
     area: Area | None = None
+    part: str = ""
 
 
 def after_save(system: System) -> RunSpec:
@@ -87,7 +89,7 @@ def between(source: Connection, target: Connection, asked: RunSpec, passwords: P
     scope, notes = scope_of(NO_TIMETABLE, today=asked.today, start=asked.start, end=asked.end)
     request = Request(
         route=Route(_side(target, passwords), _side(source, passwords)),
-        scope=scope,
+        scope=msgspec.structs.replace(scope, part=asked.part),
         trigger=asked.trigger,
         receive=asked.receive,
         send=asked.send,
@@ -137,7 +139,7 @@ class Requests:
         )
         request = Request(
             route=Route(Side(system, connection, settings)),
-            scope=scope,
+            scope=msgspec.structs.replace(scope, part=asked.part),
             trigger=asked.trigger,
             receive=asked.receive,
             send=asked.send,

@@ -10,6 +10,7 @@ from syncdesk.localstate.state import State
 from syncdesk.sync.journal import Journal
 from syncdesk.sync.planning.request import Area, Request, Route, Side
 from syncdesk.sync.reporting.events import EventEmitter
+from syncdesk.sync.slices import Slice
 from syncdesk.sync.staging.area import StagingArea
 from syncdesk.sync.staging.file import StagingFile
 from syncdesk.sync.state.history import History
@@ -17,7 +18,7 @@ from syncdesk.sync.state.local_preferences import LocalPreferences
 from syncdesk.sync.state.memory import Memory
 from syncdesk.sync.state.payload_archive import PayloadArchive
 from syncdesk.sync.state.sealing import Key
-from syncdesk.systems.contract import Settings
+from syncdesk.systems.contract import Part, Settings
 
 
 class Stores(msgspec.Struct, frozen=True):
@@ -75,10 +76,18 @@ class RunContext(msgspec.Struct, frozen=True):
         """What names the target in everything that is remembered."""
         return self.request.settings.target
 
+    def at(self, part: Part) -> RunContext:
+        """The same run at one part of its target."""
+        return msgspec.structs.replace(self, request=self.request.at(part), events=self.events.at(part))
+
     @property
     def part(self) -> str:
-        """The part of the target that the run is about, `""` where it has none."""
+        """The id of the part of the target that the run is about, `""` where it has none."""
         return self.request.scope.part
+
+    def slice(self, kind: str, date: str = "") -> Slice:
+        """The slice of the target that a kind is, or a date of it."""
+        return Slice(self.part, kind, date)
 
     @property
     def memory(self) -> Memory:

@@ -117,17 +117,26 @@ class Journal:
             self._entries, sending, "target = ? AND part = ? AND ended = ?", (target, part, ChangeOutcome.OPEN)
         )
 
-    async def of_run(self, run: str, sending: Sending) -> list[Entry]:
-        """What a run wrote of a kind, and what it may have written, in order; none where it is no longer kept."""
-        return await asyncio.to_thread(self._entries, sending, "run = ?", (run,))
+    async def of_run(self, run: str, sending: Sending, part: str = "") -> list[Entry]:
+        """What a run wrote of a kind to a part of its target, and what it may have written, in order.
 
-    def kinds_of_run(self, run: str) -> list[str]:
-        """The kinds that a run wrote row by row, in order. May wait for the disk."""
+        None where it is no longer kept.
+        """
+        return await asyncio.to_thread(self._entries, sending, "run = ? AND part = ?", (run, part))
+
+    def kinds_of_run(self, run: str, part: str = "") -> list[str]:
+        """The kinds that a run wrote row by row to a part of its target, in order. May wait for the disk."""
         with self._state.reading() as connection:
             found = connection.execute(
-                "SELECT kind FROM journal WHERE run = ? GROUP BY kind ORDER BY min(n)", (run,)
+                "SELECT kind FROM journal WHERE run = ? AND part = ? GROUP BY kind ORDER BY min(n)", (run, part)
             ).fetchall()
         return [kind for (kind,) in found]
+
+    def parts_of_run(self, run: str) -> frozenset[str]:
+        """The parts of its target that a run wrote to row by row, `""` where that has none. May wait for the disk."""
+        with self._state.reading() as connection:
+            found = connection.execute("SELECT DISTINCT part FROM journal WHERE run = ?", (run,)).fetchall()
+        return frozenset(part for (part,) in found)
 
     def _entries(self, sending: Sending, where: str, values: tuple[str, ...]) -> list[Entry]:
         with self._state.reading() as connection:

@@ -8,7 +8,7 @@ caller decides.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from syncdesk.sync.delivery.execution import Decision
 from syncdesk.sync.delivery.run_job import Job, with_file
 from syncdesk.sync.journal import Journal
 from syncdesk.sync.planning import resend
+from syncdesk.sync.planning.parts import MakePlan, planned
 from syncdesk.sync.planning.plan import Plan
 from syncdesk.sync.planning.planner import Planner
 from syncdesk.sync.planning.request import Area, DocumentSource, Request, Trigger
@@ -39,10 +40,8 @@ from syncdesk.sync.state.renaming import take_over
 from syncdesk.systems.kinds import Kind
 from syncdesk.text import Text, text
 from syncdesk.timetable.saved_states import Lease
-from syncdesk.timetable.tables import View
 
 _FEW = 5
-_MakePlan = Callable[[RunContext, View | None], Awaitable[Plan]]
 
 
 class Run:
@@ -114,7 +113,7 @@ class SyncService:
         """Whether a person's sync of this file with the target went well on this computer."""
         if file is None or not self.had_good_run(target):
             return False
-        return not file.is_another or self._stores.memory.target_documents.of(target).get(file.key, False)
+        return not file.is_another or self._stores.memory.target_documents.took_from(target, file.key)
 
     def had_good_run(self, target: str) -> bool:
         """Whether a person's sync with the target went well on this computer, of whatever file."""
@@ -223,19 +222,24 @@ class SyncService:
         return await self._planned(lambda context, view: Planner(context, view).plan(), request, source, listener)
 
     async def _planned(
-        self, make: _MakePlan, request: Request, source: DocumentSource | None, listener: Listener
+        self,
+        make: MakePlan,
+        request: Request,
+        source: DocumentSource | None,
+        listener: Listener,
+        among: Collection[str] | None = None,
     ) -> Plan:
         """The plan made from the newest saved state, which is held until the plan is closed."""
         self.refuse_if_unread()
         events = EventEmitter(uuid4().hex, listener)
         context = RunContext(request, self._stores, events)
         if source is None:
-            plan = await make(context, None)
+            plan = await planned(make, context, None, among)
         else:
             lease = await handed_over(source.lease, Lease.release)
             try:
                 asked = await asyncio.to_thread(with_file, request, lease.view, source, self._stores.memory)
-                plan = await make(context.asking(asked), lease.view)
+                plan = await planned(make, context.asking(asked), lease.view, among)
             except BaseException:
                 lease.release()
                 raise
@@ -257,13 +261,14 @@ class SyncService:
 
         Raises SyncdeskError where it was not kept or can no longer be read.
         """
+        parts = await asyncio.to_thread(self._stores.archive.parts_of_run, request.settings.target, run)
         return await self._planned(
-            lambda context, view: resend.plan_again(run, context, view), request, source, listener
+            lambda context, view: resend.plan_again(run, context, view), request, source, listener, parts
         )
 
     def can_undo(self, run: str) -> bool:
         """Whether what a run wrote row by row is noted, for `plan_undo`."""
-        return bool(self._stores.journal.kinds_of_run(run))
+        return bool(self._stores.journal.parts_of_run(run))
 
     async def plan_undo(
         self, run: str, request: Request, source: DocumentSource | None, listener: Listener = ignore
@@ -272,7 +277,10 @@ class SyncService:
 
         What somebody changed since is left alone. Raises SyncdeskError where nothing of it is noted any more.
         """
-        return await self._planned(lambda context, view: undo.plan_undo(run, context, view), request, source, listener)
+        parts = await asyncio.to_thread(self._stores.journal.parts_of_run, run)
+        return await self._planned(
+            lambda context, view: undo.plan_undo(run, context, view), request, source, listener, parts
+        )
 
     def start(
         self,

@@ -28,7 +28,7 @@ from syncdesk.timetable.tables import View
 
 async def plan_undo(run: str, context: RunContext, view: View | None) -> Plan:
     """The changes of a run taken back, as a plan. Raises SyncdeskError where nothing of it can be."""
-    kinds = await asyncio.to_thread(context.journal.kinds_of_run, run)
+    kinds = await asyncio.to_thread(context.journal.kinds_of_run, run, context.part)
     sendings = [each for kind in reversed(kinds) if (each := context.request.system.sending(kind)) is not None]
     if not sendings:
         raise SyncdeskError(
@@ -39,7 +39,7 @@ async def plan_undo(run: str, context: RunContext, view: View | None) -> Plan:
     steps: list[SendStep] = []
     async with TargetSession(context) as session:
         for sending in sendings:
-            context.events.doing(step_of(Direction.SEND.value, sending.kind), text("Comparing"))
+            context.events.doing(step_of(Direction.SEND.value, sending.kind, context.request.part), text("Comparing"))
             steps.append(await _step(run, sending, context, known, session))
     return Plan(context.request, view, view, steps, session.server)
 
@@ -48,8 +48,8 @@ async def _step(
     run: str, sending: Sending, context: RunContext, known: RememberedTarget, session: TargetSession
 ) -> SendStep:
     there = plain(await session.read(sending.kind.name))
-    step = SendStep(sending)
-    entries = await context.journal.of_run(run, sending)
+    step = SendStep(sending, context.request.part)
+    entries = await context.journal.of_run(run, sending, context.part)
     found = settled([entry for entry in entries if entry.ended is ChangeOutcome.OPEN], there, sending)
     entries = [msgspec.structs.replace(entry, ended=found.get(entry.number, entry.ended)) for entry in entries]
     wanted, left_alone = taken_back(entries, there)

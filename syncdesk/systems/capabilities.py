@@ -11,7 +11,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
-from syncdesk.systems.contract import Change, Scope
+from syncdesk.systems.contract import Change, Part, Scope
 from syncdesk.text import NOTHING, Text
 
 
@@ -181,6 +181,6 @@ class Contents(Protocol):
 class Parts(Protocol):
     """A link to several schools, each synchronised separately."""
 
-    async def parts(self) -> Sequence[tuple[str, str]]:
-        """Return id and name of each."""
+    async def parts(self) -> Sequence[Part]:
+        """Return all of them. Raises NetworkError or AnswerError."""
         ...

@@ -110,6 +110,16 @@ class Replaces(StrEnum):
     """Treated as the whole kind."""
 
 
+class Part(msgspec.Struct, frozen=True):
+    """One of several schools behind one connection: its id there, and its name. Both are `""` where it is only one."""
+
+    id: str = ""
+    name: str = ""
+
+
+NO_PART = Part()
+
+
 class Preset(msgspec.Struct, frozen=True):
     """What Basic does: kinds received, then kinds sent."""
 
@@ -414,7 +424,8 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
 
     `asks` is what a person signs in with besides the `address`. `ids` says by which ids the target knows rows of the
     document, where these are no codes and it did not give them. A system that exchanges rows with the timetable has a
-    `mapper`, one that does with other systems a `translator`.
+    `mapper`, one that does with other systems a `translator`. Where one connection serves several schools, its link
+    `Parts` names them, and `parts_at_once` says how many are served side by side at most.
     """
 
     key: str
@@ -436,6 +447,7 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     asks: tuple[Credential, ...] = (USER, PASSWORD, SCHOOL_CODE)
     address: AddressForm = HTTP
     ids: MakeIds | None = None
+    parts_at_once: int = 0
     connect: Connect
     mapper: MakeMapper | None = None
     translator: MakeTranslator | None = None

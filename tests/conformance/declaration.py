@@ -19,6 +19,7 @@ from syncdesk.connections.option_values import misfits
 from syncdesk.localstate.state import State
 from syncdesk.privacy import marks
 from syncdesk.sync.planning.target_session import as_row_set
+from syncdesk.sync.slices import Slice
 from syncdesk.sync.state.memory import Memory, PayloadOrigin
 from syncdesk.systems import kinds
 from syncdesk.systems.common_options import COMMON_OPTIONS
@@ -184,7 +185,8 @@ class DeclarationRules:
             with closing(State(folder)) as state:
                 made = PayloadOrigin("d", "s", b"", "", sending.version)
                 rows = as_row_set(sending, [row])
-                await Memory(state).accept("t", "", rows, made, ServerInfo("", ""), today=date(2026, 2, 9))
+                of = Slice("", sending.kind.name)
+                await Memory(state).accept("t", of, rows, made, ServerInfo("", ""), today=date(2026, 2, 9))
             written = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
             found = {name for name, value in planted.items() if value.encode() in written}
             assert found == planted.keys() - set(sending.personal), sending.kind.name

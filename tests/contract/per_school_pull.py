@@ -21,6 +21,7 @@ from syncdesk.systems.contract import (
     Findings,
     Link,
     Parcel,
+    Part,
     Preset,
     Receipt,
     Replaces,
@@ -80,9 +81,9 @@ class SchoolsLink:
         """The key opens the list of schools."""
         return SignInCheck(True, text("The key was accepted."))
 
-    async def parts(self) -> Sequence[tuple[str, str]]:
+    async def parts(self) -> Sequence[Part]:
         """The schools of the municipality by GUID and name."""
-        return [("6f1c", "Norra skolan"), ("91ab", "Södra skolan")]
+        return [Part("6f1c", "Norra skolan"), Part("91ab", "Södra skolan")]
 
     async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
         """The lessons of one school."""
@@ -155,6 +156,7 @@ SKOLA24 = System(
     gives=(LESSONS,),
     asks=(),
     address=path_form(text("Folder"), str, _look),
+    parts_at_once=4,
     connect=_skola24,
     translator=Skola24Words,
 )  # fmt: skip
@@ -173,6 +175,7 @@ HALDOR = System(
     basic=Preset(send=(LESSONS.name,)),
     asks=(),
     address=path_form(text("Folder"), str, _look),
+    parts_at_once=4,
     connect=_haldor,
     translator=lambda _scope, _settings: SameWords(),
 )  # fmt: skip

@@ -59,3 +59,15 @@ async def test_each_school_goes_by_itself_and_the_second_time_only_the_date_that
             DatedLesson("6f1c21", on(2), "13:00", "9MA 1", ("ann@school.example",))
         ]
         assert town.holds("91ab") == south
+
+
+async def test_one_run_goes_to_all_schools(tmp_path: Path) -> None:
+    with Municipality(tmp_path) as town:
+        for part in ("6f1c", "91ab"):
+            town.published(part, lektioner(part))
+        result = await town.sync()
+        assert {each.part.name: each.status for each in result.parts} == {
+            "Norra skolan": Status.DONE, "Södra skolan": Status.DONE,
+        }  # fmt: skip
+        assert {step.part: step.added for step in result.steps} == {"6f1c": 6, "91ab": 6}
+        assert [len(town.holds(part)) for part in ("6f1c", "91ab")] == [6, 6]

@@ -21,9 +21,10 @@ from syncdesk.sync.delivery import spool
 from syncdesk.sync.planning.planner import Planner
 from syncdesk.sync.planning.request import Request, Route, Side, Trigger
 from syncdesk.sync.service import SyncService
+from syncdesk.sync.slices import Slice
 from syncdesk.sync.state.memory import Memory
 from syncdesk.sync.state.payload_archive import PayloadArchive
-from syncdesk.sync.state.unconfirmed import Sliced, UnconfirmedReason, UnconfirmedStore
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason, UnconfirmedStore
 from syncdesk.systems.contract import Receipt, Watch
 from syncdesk.systems.liss import client
 from syncdesk.systems.liss.link import LissLink
@@ -37,7 +38,7 @@ RECEIVED = "students"
 _PIECE_BYTES = 512
 
 
-def _doubted(_doubts: UnconfirmedStore, _target: str, _part: str, whys: dict[Sliced, UnconfirmedReason]) -> str:
+def _doubted(_doubts: UnconfirmedStore, _target: str, whys: dict[Slice, UnconfirmedReason]) -> str:
     return next((each.kind for each, why in whys.items() if why is UnconfirmedReason.NO_ANSWER), "")
 
 
@@ -45,9 +46,9 @@ _CALLS: dict[str, tuple[Any, str, Callable[..., str] | None]] = {
     "plan": (Planner, "plan", None),
     "apply": (Document, "apply", None),
     "save": (Session, "save", None),
-    "note": (UnconfirmedStore, "raise_about", _doubted),
-    "record": (Memory, "accept", lambda *args: args[3].sending.kind.name),
-    "keep": (PayloadArchive, "keep", lambda *args: args[4].sending.kind.name),
+    "note": (UnconfirmedStore, "mark", _doubted),
+    "record": (Memory, "accept", lambda *args: args[2].kind),
+    "keep": (PayloadArchive, "add", lambda *args: args[4].sending.kind.name),
 }
 """The phases that are one call each, and how the call tells its kind."""
 OF_ALL = ("plan",)

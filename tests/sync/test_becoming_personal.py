@@ -14,6 +14,7 @@ import pytest
 from syncdesk.localstate.state import State
 from syncdesk.privacy import Code, Personal
 from syncdesk.sync.planning.target_session import as_row_set
+from syncdesk.sync.slices import Slice
 from syncdesk.sync.state.memory import Memory, PayloadOrigin
 from syncdesk.systems.contract import Row, Sending, ServerInfo
 from syncdesk.systems.kinds import STUDENTS
@@ -39,6 +40,7 @@ def key(row: Row) -> str:
 
 OLD = Sending(STUDENTS, Before, 1, key, lambda _row: "")
 NEW = Sending(STUDENTS, Since, 2, key, lambda _row: "")
+OF = Slice("", STUDENTS.name)
 ROWS = [("S1", "they/them"), ("S2", "")]
 
 
@@ -59,7 +61,7 @@ async def memory(state: State) -> Memory:
 
 async def accept(memory: Memory, sending: Sending, rows: list[Row], day: date) -> None:
     made = PayloadOrigin("d", "s", b"", "", sending.version)
-    await memory.accept("t", "", as_row_set(sending, rows), made, SERVER, today=day)
+    await memory.accept("t", OF, as_row_set(sending, rows), made, SERVER, today=day)
 
 
 def remembered(state: State) -> list[bytes]:
@@ -73,10 +75,10 @@ async def test_before_it_was_personal_it_was_remembered(state: State, memory: Me
 
 
 async def test_a_state_that_stays_the_same_is_rewritten_with_what_came_before_it(state: State, memory: Memory) -> None:
-    was = await memory.rows("t", "", NEW)
-    await memory.same_again("t", "", NEW, PayloadOrigin("d", "s2", b"", "", 2))
+    was = await memory.rows("t", OF, NEW)
+    await memory.same_again("t", OF, NEW, PayloadOrigin("d", "s2", b"", "", 2))
     assert [b"they/them" in content for content in remembered(state)] == [False, False]
-    found = await memory.rows("t", "", NEW)
+    found = await memory.rows("t", OF, NEW)
     assert (found.ids, found.hashes) == (was.ids, was.hashes)
     assert found.rows == [Since("S1"), Since("S2")]
     assert memory.known("t").accepted["students"].mapping == 2
@@ -85,12 +87,12 @@ async def test_a_state_that_stays_the_same_is_rewritten_with_what_came_before_it
 async def test_so_is_what_makes_way_for_another_state(state: State, memory: Memory) -> None:
     await accept(memory, NEW, [Since("S1", "they/them"), Since("S3")], TODAY)
     assert [b"they/them" in content for content in remembered(state)] == [False, False]
-    past = await memory.past("t", "", NEW, "", TODAY)
+    past = await memory.past("t", OF, NEW, "", TODAY)
     assert past is not None
     assert past.rows.rows == [Since("S1"), Since("S2")]
 
 
 async def test_nothing_is_rewritten_where_the_mapping_is_the_same(state: State, memory: Memory) -> None:
     before = remembered(state)
-    await memory.same_again("t", "", OLD, PayloadOrigin("d", "s2", b"", "", 1))
+    await memory.same_again("t", OF, OLD, PayloadOrigin("d", "s2", b"", "", 1))
     assert remembered(state) == before

@@ -19,11 +19,12 @@ from syncdesk.errors import SyncdeskError, Trait
 from syncdesk.localstate import database
 from syncdesk.localstate.database import FILE_NAME
 from syncdesk.localstate.state import STEPS, VERSION, State
+from syncdesk.sync.slices import Slice
 from syncdesk.sync.state.capabilities import CapabilityStore
 from syncdesk.sync.state.history import History
 from syncdesk.sync.state.local_preferences import LocalPreferences
 from syncdesk.sync.state.memory import Accepted, Memory, RememberedTarget, StoredFindings
-from syncdesk.sync.state.unconfirmed import Sliced, UnconfirmedReason, UnconfirmedStore
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason, UnconfirmedStore
 from syncdesk.systems.contract import ServerInfo
 from syncdesk.text import joined, text
 
@@ -245,7 +246,7 @@ def test_text_that_is_no_text_any_more_is_no_failure(tmp_path: Path, column: str
 
 def test_a_date_that_is_none_is_passed_over(tmp_path: Path) -> None:
     known = known_of(tmp_path, kind="daily_timetable", date="2026-02-31")
-    assert (known.accepted, known.dates) == ({}, {})
+    assert known.slices == {}
 
 
 @pytest.mark.parametrize(
@@ -308,7 +309,7 @@ def test_why_quiet_syncs_are_paused_may_be_damaged_and_they_stay_paused(tmp_path
 
 def test_a_doubt_whose_reason_is_damaged_is_taken_for_the_gravest(tmp_path: Path) -> None:
     with closing(State(tmp_path)) as state:
-        UnconfirmedStore(state).mark("t", "", {Sliced("sections"): UnconfirmedReason.BROKEN_SET})
+        UnconfirmedStore(state).mark("t", {Slice("", "sections"): UnconfirmedReason.BROKEN_SET})
         with state.transaction() as connection:
             connection.execute("UPDATE doubts SET why = 'brXken set'")
-        assert UnconfirmedStore(state).of("t", "")[Sliced("sections")].why is UnconfirmedReason.NO_ANSWER
+        assert UnconfirmedStore(state).of("t", "")[Slice("", "sections")].why is UnconfirmedReason.NO_ANSWER

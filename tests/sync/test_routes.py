@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,10 +121,53 @@ async def test_a_second_source_to_one_target_is_refused(route: Route) -> None:
         await route.service.plan(request, None)
 
 
-async def test_a_plan_that_was_looked_at_goes_as_it_was_and_once(route: Route) -> None:
+async def test_a_plan_that_was_looked_at_is_refused_where_the_source_moved_since(route: Route) -> None:
+    plan = await route.plan(trigger=Trigger.WINDOW)
+    route.there(animals(11))
+    result = await route.service.start_plan(plan, None).result()
+    assert result.status is Status.FAILED
+    assert "What Kennel holds has changed since this preview. Make a new preview" in said(result)
+    assert said(result).endswith("Nothing was sent.")
+    assert not route.register.exists()
+
+
+async def test_a_source_that_lists_the_same_rows_in_another_order_has_not_moved(route: Route) -> None:
+    plan = await route.plan(trigger=Trigger.WINDOW)
+    route.there(reversed(animals()))
+    assert (await route.service.start_plan(plan, None).result()).status is Status.DONE
+
+
+async def test_a_run_that_nobody_looked_at_before_reads_its_source_once(route: Route) -> None:
+    doing: list[str] = []
+    await route.sync(listener=lambda event: doing.append(str(event.what)) if isinstance(event, StepActivity) else None)
+    assert doing.count("Comparing") == 1
+
+
+async def test_what_cannot_be_read_of_a_row_is_told_and_the_row_goes_without_it(route: Route) -> None:
+    lines = [{"id": each.code, "called": each.name, "of": each.keeper} for each in animals()]
+    lines[0]["of"] = 17
+    route.kennel.write_text(json.dumps(lines), encoding="utf-8")
+    result = await route.sync()
+    (step,) = result.steps
+    assert [(each.key, str(each.text)) for each in step.warnings] == [
+        ("A1", "of is “17”, which cannot be read; it was left out.")
+    ]
+    assert route.registered() == [Animal("A1", "Rex1", ""), *animals()[1:]]
+
+
+async def test_what_came_in_the_place_of_a_row_is_refused_and_the_others_go(route: Route) -> None:
+    lines = [{"id": each.code, "called": each.name, "of": each.keeper} for each in animals()]
+    route.kennel.write_text(json.dumps([*lines, ["nothing"]]), encoding="utf-8")
+    result = await route.sync()
+    assert result.status is Status.DONE_WITH_WARNINGS
+    (step,) = result.steps
+    assert [(each.key, str(each.reason)) for each in step.refused] == [("row 13", "“['nothing']” came in its place.")]
+    assert route.registered() == animals()
+
+
+async def test_a_plan_that_was_looked_at_goes_once(route: Route) -> None:
     plan = await route.plan(trigger=Trigger.WINDOW)
     assert plan.results()[0].added == 12
-    route.there(animals(3))
     result = await route.service.start_plan(plan, None).result()
     assert result.status is Status.DONE
     assert route.registered() == animals()

@@ -132,6 +132,6 @@ def test_dates_that_an_earlier_version_packed_into_the_kind_are_dates_still(tmp_
         known = Memory(state).known("t")
     assert known.accepted.keys() == known.unconfirmed.keys() == {"timetable"}
     assert not known.accepted["timetable"].overtaken
-    dates = known.dates["daily_timetable"]
+    dates = known.dates("daily_timetable")
     assert {on: each.overtaken for on, each in dates.items()} == {"2026-02-09": False, "2026-02-10": True}
-    assert known.unconfirmed_dates["daily_timetable"].keys() == dates.keys()
+    assert known.unconfirmed_dates("daily_timetable").keys() == dates.keys()

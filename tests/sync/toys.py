@@ -26,6 +26,7 @@ from syncdesk.sync.reporting.events import Listener, ignore
 from syncdesk.sync.reporting.outcome import RunResult
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.addresses import path_form
+from syncdesk.systems.arriving import OddRow, PassedOver
 from syncdesk.systems.contract import (
     Direction,
     Findings,
@@ -98,7 +99,8 @@ class JsonFile:
     async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
         """All rows."""
         try:
-            return list(msgspec.json.decode(self.path.read_bytes(), type=list[self._row]))
+            found = msgspec.json.decode(self.path.read_bytes(), type=list[msgspec.Raw])
+            return [_read(raw, self._row) for raw in found]
         except FileNotFoundError:
             return []
         except msgspec.MsgspecError as error:
@@ -114,6 +116,18 @@ class JsonFile:
         watch.began()
         self.path.write_bytes(b"".join(parcel.chunks()))
         return Receipt()
+
+
+def _read(raw: msgspec.Raw, row: type[Row]) -> Row:
+    """A row; where some of it is no text, a row without that."""
+    try:
+        return msgspec.json.decode(raw, type=row)
+    except msgspec.ValidationError:
+        found = msgspec.json.decode(raw)
+    members = found if isinstance(found, dict) else {"": found}
+    made = row(*(value if isinstance(value := members.get(name), str) else "" for name in row.__struct_fields__))
+    odd = [PassedOver(name, str(value)) for name, value in members.items() if not (name and isinstance(value, str))]
+    return OddRow(made, tuple(odd))
 
 
 class OfTheKennel:

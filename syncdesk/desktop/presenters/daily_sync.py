@@ -27,7 +27,7 @@ from syncdesk.systems.run_options import run_options
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Connection
 
-NOTHING_KNOWN = RememberedTarget({}, {})
+NOTHING_KNOWN = RememberedTarget()
 
 
 class SystemRow(msgspec.Struct, frozen=True):

@@ -46,22 +46,22 @@ class Target(msgspec.Struct, frozen=True):
     @property
     def last(self) -> datetime | None:
         """When it last took a date."""
-        moments = [each.confirmed_at for kind in self.known.dates.values() for each in kind.values()]
+        moments = [each.confirmed_at for of, each in self.known.slices.items() if of.date]
         return _local(max(moments)) if moments else None
 
     @property
     def known_dates(self) -> list[date]:
         """The dates that it took."""
-        return [date.fromisoformat(on) for kind in self.known.dates.values() for on in kind]
+        return [date.fromisoformat(of.date) for of in self.known.slices if of.date]
 
     def newest(self, on: str) -> Accepted | None:
         """Return what it last took for a date."""
-        found = [kind[on] for kind in self.known.dates.values() if on in kind]
+        found = [each for of, each in self.known.slices.items() if of.date == on]
         return max(found, key=lambda each: each.confirmed_at, default=None)
 
     def in_doubt(self, on: str) -> bool:
         """Whether something was sent for a date and never answered."""
-        return any(on in kind for kind in self.known.unconfirmed_dates.values())
+        return any(of.date == on for of in self.known.doubtful)
 
 
 _COVERS: dict[Standing, tuple[str, Text]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from time import monotonic
 from typing import Literal
@@ -11,6 +12,8 @@ import msgspec
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.sync.values import (
     Event,
+    PartEnded,
+    PartsKnown,
     RetryWait,
     RunEnded,
     RunQueued,
@@ -23,6 +26,7 @@ from syncdesk.sync.values import (
     StepProgress,
     StepResult,
 )
+from syncdesk.systems.contract import NO_PART, Part
 from syncdesk.text import Text, plural, text
 
 Mark = Literal["waiting", "doing", "paused", "done", "warned", "failed", "held", "left_out", "unsure"]
@@ -64,7 +68,7 @@ class Line(msgspec.Struct):
     @property
     def title(self) -> str:
         """The step in words."""
-        return str(self.step.title)
+        return self.step.label
 
     @property
     def direction(self) -> str:
@@ -118,17 +122,20 @@ class Block(Observable):
             self.lines.append(line)
         return line
 
+    def _of_part(self, part: Part) -> list[Line]:
+        return [line for line in self.lines if line.step.part == part]
+
     def _known(self, step: Step) -> Line | None:
         return next((line for line in self.lines if line.step.id == step.id), None)
 
     def hear(self, event: Event) -> None:
         """Take an event of the run."""
         match event:
-            case RunStarted():
+            case RunStarted() | PartsKnown():
                 self.lines = list(map(Line, event.steps))
                 self.words = text("Under way")
-            case RunQueued():
-                self.words, self.mark = event.why, "paused"
+            case RunQueued() | RetryWait():
+                self._pause(event)
             case StepActivity():
                 self._do(event)
             case StepProgress():
@@ -136,17 +143,25 @@ class Block(Observable):
                 if line is not None and line.mark == "doing":
                     line.done, line.total = event.done, event.total
                     line.words = advanced(line, monotonic())
-            case RetryWait():
-                for line in self.lines:
-                    if line.mark == "doing":
-                        line.mark, line.words = "paused", waiting(event)
             case StepEnded():
                 self._end(event.step)
+            case PartEnded():
+                _leave(self._of_part(event.part.part))
             case RunEnded():
                 self.words = event.sentences[0] if event.sentences else text("Ended")
                 self.mark = RUN_MARKS[Status(event.status)]
                 self._stop()
         self.changed()
+
+    def _pause(self, event: RunQueued | RetryWait) -> None:
+        """The run waits, or what it does at one part of the target."""
+        if isinstance(event, RunQueued) and event.part == NO_PART:
+            self.words, self.mark = event.why, "paused"
+            return
+        words, mark = (event.why, "waiting") if isinstance(event, RunQueued) else (waiting(event), "doing")
+        for line in self._of_part(event.part):
+            if line.mark == mark:
+                line.mark, line.words = "paused", words
 
     def _do(self, event: StepActivity) -> None:
         """A step of the run is worked on, or something is looked at for it, which is no line of its own."""
@@ -164,10 +179,7 @@ class Block(Observable):
         """Nothing goes on any more; a kind that a run did not come to is not left as if it did."""
         if self._ended is None:
             self._ended = monotonic()
-        for line in self.lines:
-            if line.mark in {"waiting", "doing", "paused"}:
-                line.mark = "left_out"
-                line.words = _NOT_COME_TO[line.direction]
+        _leave(self.lines)
 
     def _end(self, step: StepResult) -> None:
         line = self._line(step.step)
@@ -183,6 +195,14 @@ class Block(Observable):
         self.mark = RUN_MARKS[result.status]
         self._stop()
         self.changed()
+
+
+def _leave(lines: Iterable[Line]) -> None:
+    """Nothing goes on any more in these: what was not come to is said to be so."""
+    for line in lines:
+        if line.mark in {"waiting", "doing", "paused"}:
+            line.mark = "left_out"
+            line.words = _NOT_COME_TO[line.direction]
 
 
 def advanced(line: Line, now: float) -> Text:

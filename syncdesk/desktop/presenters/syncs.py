@@ -179,7 +179,7 @@ class Syncs(Observable):
         targets = [target_of(each) for each in self.connections()]
         known = await asyncio.to_thread(lambda: [self.service.known(target) for target in targets])
         return frozenset(
-            on for each in known for of_kind in each.dates.values() for on, at in of_kind.items() if at.overtaken
+            of.date for each in known for of, accepted in each.slices.items() if of.date and accepted.overtaken
         )
 
     def first_time(self, uid: str) -> bool:

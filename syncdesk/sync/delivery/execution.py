@@ -13,9 +13,11 @@ from syncdesk.errors import LeftUnsaved, PlanError, StalePlan, SyncdeskError
 from syncdesk.shielding import only_logged, to_the_end
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.delivery.sender import Sender
+from syncdesk.sync.planning.ends import seen_in
 from syncdesk.sync.planning.plan import KindStep, Plan, ReceiveStep, SendStep
 from syncdesk.sync.planning.request import DocumentSink, DocumentSource
 from syncdesk.sync.planning.shared_target import holds_already
+from syncdesk.sync.planning.target_session import TargetSession
 from syncdesk.sync.reporting import sentences
 from syncdesk.sync.reporting.events import StepEnded
 from syncdesk.sync.reporting.outcome import Hold, Status, StepResult, StepState, status_of
@@ -199,6 +201,21 @@ class Runner:
                 raise StalePlan(
                     text("{name} was sent something else since this preview.", name=self._name), hint=_LOOK_AGAIN
                 )
+        if self._looked_at:
+            await self._refuse_another_source()
+
+    async def _refuse_another_source(self) -> None:
+        """Raise StalePlan where a source that only reading tells of holds other rows than the plan was made from."""
+        source = self._request.route.source
+        if source is None or not self._plan.source_seen:
+            return
+        async with TargetSession(self._context.about(source)) as session:
+            for kind, seen in self._plan.source_seen.items():
+                if await seen_in(await session.read(kind)) != seen:
+                    raise StalePlan(
+                        text("What {name} holds has changed since this preview.", name=source.settings.name),
+                        hint=_LOOK_AGAIN,
+                    )
 
     async def _receive(self) -> None:
         left_out = self._left_out()
@@ -282,7 +299,8 @@ class Runner:
         for step in self._plan.steps:
             if isinstance(step, SendStep) and step.state == "unchanged" and step.made is not None:
                 made = msgspec.structs.replace(step.made, save_id=self._save_id)
-                await self._memory.same_again(self._context.target, self._context.part, step.sending, made)
+                context = self._context
+                await self._memory.same_again(context.target, context.slice(step.kind), step.sending, made)
                 same = True
         if same:
             await asyncio.to_thread(holds_already, request, self._path, self._memory)

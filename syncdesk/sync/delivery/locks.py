@@ -1,4 +1,4 @@
-"""One run per target at a time, across all processes of this user; at most one more waits."""
+"""One run at a time per target and part, across all processes of this user; at most one more waits."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _LOOK_AGAIN_SECONDS = 0.1
 
 @asynccontextmanager
 async def holding(
-    folder: Path, target: str, name: str, on_wait: Callable[[], None] = lambda: None
+    folder: Path, target: str, name: str, on_wait: Callable[[], None] = lambda: None, *, part: str = ""
 ) -> AsyncGenerator[None]:
-    """Hold the target. Waits while a run is in flight there (`on_wait` is told so).
+    """Hold the target, or one part of it. Waits while a run is in flight there (`on_wait` is told so).
 
     Raises TargetBusy where another one already waits, and SyncdeskError where the lock's folder cannot be written.
     """
     places.private_folder(folder)
-    mark = blake2b(target.encode(), digest_size=16).hexdigest()
+    mark = blake2b((f"{target}\0{part}" if part else target).encode(), digest_size=16).hexdigest()
     running = own_lock(folder / f"{mark}.run")
     if not _taken(running):
         waiting = own_lock(folder / f"{mark}.next")

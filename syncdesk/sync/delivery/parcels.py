@@ -23,7 +23,8 @@ from syncdesk.sync.planning.rowset import RowSet
 from syncdesk.sync.planning.target_session import as_row_set
 from syncdesk.sync.reporting.outcome import StepState
 from syncdesk.sync.reporting.sentences import not_offered
-from syncdesk.sync.state.unconfirmed import Sliced, Unconfirmed, UnconfirmedReason
+from syncdesk.sync.slices import Slice
+from syncdesk.sync.state.unconfirmed import Unconfirmed, UnconfirmedReason
 from syncdesk.systems.capabilities import Commits, Looks
 from syncdesk.systems.contract import Publishes, Reads, Receipt, ServerInfo
 from syncdesk.text import Text, plural, text
@@ -32,7 +33,7 @@ from syncdesk.text import Text, plural, text
 class _PriorState(msgspec.Struct, frozen=True):
     """What stood in memory before a publish was noted, to be put back where it changed nothing."""
 
-    unconfirmed: dict[Sliced, Unconfirmed]
+    unconfirmed: dict[Slice, Unconfirmed]
     new_publisher: bool
 
 
@@ -144,7 +145,7 @@ class Parcels:
 
     async def _note_beginning(self, step: SendStep, together: frozenset[str]) -> _PriorState:
         """Note that the target may hold something else from now on; a cancel meanwhile takes that back."""
-        others = map(Sliced, together - self._taken - {step.kind})
+        others = map(self._context.slice, together - self._taken - {step.kind})
         whys = dict.fromkeys(others, UnconfirmedReason.BROKEN_SET) | dict.fromkeys(
             step.slices, UnconfirmedReason.NO_ANSWER
         )
@@ -153,8 +154,8 @@ class Parcels:
         def note() -> None:
             if step.kind in BENEATH_DATES:
                 self._memory.send_dates_again(self._target, self._part, self._request.scope.today.isoformat())
-            new = self._memory.target_documents.note(self._target, self._file, self._task.path)
-            noted.append(_PriorState(self._memory.unconfirmed.mark(self._target, self._part, whys), new))
+            new = self._memory.target_documents.note(self._target, self._part, self._file, self._task.path)
+            noted.append(_PriorState(self._memory.unconfirmed.mark(self._target, whys), new))
 
         try:
             await to_the_end(asyncio.to_thread(note))
@@ -169,9 +170,9 @@ class Parcels:
         step.notes.append(not_offered(self._name))
 
         def clear() -> None:
-            self._memory.unconfirmed.restore(self._target, self._part, step.slices, {})
+            self._memory.unconfirmed.restore(self._target, step.slices, {})
             if before.new_publisher:
-                self._memory.target_documents.forget(self._target, self._file)
+                self._memory.target_documents.forget(self._target, self._part, self._file)
 
         with only_logged("note what became of a publish"):
             await asyncio.to_thread(clear)
@@ -196,18 +197,18 @@ class Parcels:
         untouched = state == "not_sent" and not together & self._taken
 
         def restore() -> None:
-            about = {*step.slices, *map(Sliced, together - {step.kind} if untouched else ())}
-            self._memory.unconfirmed.restore(self._target, self._part, about, before.unconfirmed)
+            about = {*step.slices, *map(self._context.slice, together - {step.kind} if untouched else ())}
+            self._memory.unconfirmed.restore(self._target, about, before.unconfirmed)
             if before.new_publisher:
-                self._memory.target_documents.forget(self._target, self._file)
+                self._memory.target_documents.forget(self._target, self._part, self._file)
 
         await asyncio.to_thread(restore)
         if len(together) > 1 and not untouched:
             await self._doubt(together)
 
     async def _doubt(self, kinds: frozenset[str]) -> None:
-        whys = dict.fromkeys(map(Sliced, kinds), UnconfirmedReason.BROKEN_SET)
-        await asyncio.to_thread(self._memory.unconfirmed.mark, self._target, self._part, whys)
+        whys = dict.fromkeys(map(self._context.slice, kinds), UnconfirmedReason.BROKEN_SET)
+        await asyncio.to_thread(self._memory.unconfirmed.mark, self._target, whys)
 
     async def _end_uncommitted(self, error: BaseException, pending: Sequence[_Sent]) -> None:
         """Parcels that wait for a commit: without one they have no effect, and one without an answer tells nothing."""
@@ -271,10 +272,10 @@ class Parcels:
         made = msgspec.structs.replace(step.made, save_id=self._task.save_id) if step.made.save_id else step.made
         async for date, rows in step.compared.slices():
             await memory.accept(
-                self._target, self._part, rows, made, server, on=date, doubt=doubt,
+                self._target, self._context.slice(step.kind, date), rows, made, server, doubt=doubt,
                 today=self._request.scope.today, loss_allowed=self._task.loss_allowed,
             )  # fmt: skip
-        await asyncio.to_thread(memory.target_documents.accepted, self._target, self._file)
+        await asyncio.to_thread(memory.target_documents.accepted, self._target, self._part, self._file)
 
     async def _follow_up(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
         """Keep what was sent, and read it back where that is asked for; whether all of it is as it should be.
@@ -307,7 +308,7 @@ class Parcels:
         different = await differing_rows(step.rows, as_row_set(step.sending, rows, step.rows.rows))
         memory = self._memory
         if not different:
-            await asyncio.to_thread(memory.prove, self._target, self._part, step.kind)
+            await asyncio.to_thread(memory.prove, self._target, self._context.slice(step.kind))
             step.notes.append(text("Read back: {name} holds exactly what was sent.", name=self._name))
             await self._settle(sent, server)
             return True
@@ -319,7 +320,7 @@ class Parcels:
                 name=self._name,
             )
         )
-        if step.kind in await asyncio.to_thread(memory.proved, self._target, self._part):
+        if await asyncio.to_thread(memory.proved, self._target, self._context.slice(step.kind)):
             await self._doubt(frozenset({step.kind}))
         return False
 
@@ -328,7 +329,7 @@ class Parcels:
         step, memory = sent.step, self._memory
         if not step.answer:
             return
-        await asyncio.to_thread(memory.unconfirmed.restore, self._target, self._part, step.slices, {})
+        await asyncio.to_thread(memory.unconfirmed.restore, self._target, step.slices, {})
         if step.comparison is not None and not step.comparison.nothing:
             await asyncio.to_thread(memory.answers.prove, self._target, server, step.kind, sent.said)
         step.answer = ""

@@ -49,7 +49,9 @@ class RowSteps:
         step.notes += await self._settle(step)
         written = step.written = WriteTally()
         publishers, sender = context.memory.target_documents, context.request.sender
-        is_new = await to_the_end(asyncio.to_thread(publishers.note, context.target, sender, self._task.path))
+        is_new = await to_the_end(
+            asyncio.to_thread(publishers.note, context.target, context.part, sender, self._task.path)
+        )
         try:
             await self._delivery.deliver(
                 self._link, step.sending, list(step.changes()), written,
@@ -58,7 +60,7 @@ class RowSteps:
         except BaseException as error:
             if is_new and not written.made and not written.unknown:
                 with only_logged("forget who sent nothing"):
-                    await to_the_end(asyncio.to_thread(publishers.forget, context.target, sender))
+                    await to_the_end(asyncio.to_thread(publishers.forget, context.target, context.part, sender))
             _note_refusals(step, written)
             if written.made:
                 step.notes.append(
@@ -97,10 +99,11 @@ class RowSteps:
                 if made.save_id:
                     made = msgspec.structs.replace(made, save_id=self._task.save_id)
                 await memory.accept(
-                    context.target, context.part, step.rows, made, server,
+                    context.target, context.slice(step.kind), step.rows, made, server,
                     today=context.request.scope.today, loss_allowed=self._task.loss_allowed,
                 )  # fmt: skip
-            await asyncio.to_thread(memory.target_documents.accepted, context.target, context.request.sender)
+            sender = context.request.sender
+            await asyncio.to_thread(memory.target_documents.accepted, context.target, context.part, sender)
 
 
 def _note_refusals(step: SendStep, written: WriteTally) -> None:

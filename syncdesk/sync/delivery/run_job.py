@@ -1,11 +1,13 @@
 """One run from its first moment to its last: noted in the history, planned, carried out, noted again, told.
 
-The work may be cancelled at any moment; what comes before and after it may not, so that every run has an end.
+The work may be cancelled at any moment; what comes before and after it may not, so that every run has an end. Where the
+target has parts, the work goes on part by part, side by side, and what becomes of one is no other's concern.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from itertools import starmap
 from pathlib import Path
 
@@ -13,21 +15,21 @@ import msgspec
 
 from syncdesk import paths
 from syncdesk.errors import PlanError, SyncdeskError
-from syncdesk.shielding import handed_over, only_logged
+from syncdesk.shielding import only_logged
 from syncdesk.sync.context import RunContext
-from syncdesk.sync.delivery.execution import Decision, ExecutionResult, Runner
-from syncdesk.sync.delivery.locks import holding
-from syncdesk.sync.planning.inbound_steps import narrowed
+from syncdesk.sync.delivery.execution import Decision, ExecutionResult
+from syncdesk.sync.delivery.part_run import PartRun, broken, cancelled_early, failed, not_come_to
+from syncdesk.sync.planning.parts import PartedPlan, PartPlan, parts_of
 from syncdesk.sync.planning.plan import Plan
-from syncdesk.sync.planning.planner import Planner
 from syncdesk.sync.planning.request import DocumentSource, Request
 from syncdesk.sync.reporting import sentences, support_log
-from syncdesk.sync.reporting.events import RunEnded, RunStarted
-from syncdesk.sync.reporting.outcome import GOOD, RunResult, Status, StepResult
+from syncdesk.sync.reporting.events import PartEnded, PartsKnown, RunEnded, RunStarted
+from syncdesk.sync.reporting.outcome import GOOD, PartResult, RunResult, StepResult, worst
 from syncdesk.sync.reporting.scrub import Scrubber
+from syncdesk.sync.side_by_side import side_by_side
 from syncdesk.sync.state.memory import Memory
+from syncdesk.systems.contract import NO_PART, Part
 from syncdesk.text import Text, text
-from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
 
 _REACHED = frozenset({"sent", "received"})
@@ -53,8 +55,8 @@ class Job:
         self._decision = decision
         self._events = context.events
         self._log = log
-        self._lease: Lease | None = None
-        self._runner: Runner | None = None
+        self._parts: tuple[Part, ...] = ()
+        self._runs: list[PartRun] = []
         self._work: asyncio.Task[ExecutionResult] | None = None
         self._cancelled = False
 
@@ -77,11 +79,11 @@ class Job:
         try:
             return await self._from_first_to_last()
         finally:
+            for each in self._runs:
+                each.close()
             if self._plan is not None:
-                with only_logged("remove the parcels of a plan"):
+                with only_logged("let go of a plan"):
                     self._plan.close()
-            if self._lease is not None:
-                self._lease.release()
 
     async def _from_first_to_last(self) -> RunResult:
         self._events.emit(self._started())
@@ -97,16 +99,18 @@ class Job:
             except asyncio.CancelledError:  # the loop itself ends
                 self._work.cancel()
         if self._work.cancelled():
-            return await self._end(_cancelled_early(self._steps()))
+            return await self._end(cancelled_early(self._steps()))
         failure = self._work.exception()
         if failure is None:
             return await self._end(self._work.result())
-        await self._end(ExecutionResult(Status.FAILED, tuple(sentences.broken()), self._steps()))
+        await self._end(broken(self._steps()))
         raise failure
 
     def _started(self) -> RunStarted:
         try:
-            steps = tuple(starmap(self._request.step, self._request.steps()))
+            steps = (
+                () if self._request.parts_of is not None else tuple(starmap(self._request.step, self._request.steps()))
+            )
         except SyncdeskError:  # told when the plan is made
             steps = ()
         return RunStarted(self._events.run, self._request.settings.name, self._request.trigger.unattended, steps)
@@ -117,37 +121,59 @@ class Job:
         try:
             await asyncio.to_thread(history.begin, self._events.run, self._request, path)
         except SyncdeskError as error:
-            return _failed(error, ())
+            return failed(error, ())
         return None
 
     async def _do(self) -> ExecutionResult:
         try:
-            return await self._planned_and_carried_out()
+            await self._get_ready()
         except asyncio.CancelledError:
-            return _cancelled_early(self._steps())
+            return cancelled_early(self._steps())
         except SyncdeskError as error:
-            return _failed(error, self._steps())
+            return failed(error, self._steps())
+        slots = asyncio.Semaphore(self._request.parts_at_once)
+        tasks = await side_by_side(self._part_done(each, slots) for each in self._runs)
+        for task in tasks:
+            if not task.cancelled() and (failure := task.exception()) is not None:
+                raise failure
+        if not self._parts:
+            return tasks[0].result()
+        results = [each.result for each in self._runs]
+        said = tuple(sentences.in_parts(results, self._request.settings.name))
+        return ExecutionResult(
+            worst(each.status for each in results), said, self._steps(), retry=any(each.retry for each in results)
+        )
 
-    async def _planned_and_carried_out(self) -> ExecutionResult:
-        request = self._request
+    async def _part_done(self, run: PartRun, slots: asyncio.Semaphore) -> ExecutionResult:
+        ending = await run.do(slots)
+        if self._parts:
+            self._events.emit(PartEnded(self._events.run, run.result))
+        return ending
+
+    async def _get_ready(self) -> None:
+        """Know which file it is about, and which parts it goes to. Raises SyncdeskError."""
         if self._looked_at and self._plan is None:
             raise PlanError(
                 text("This preview was carried out already."),
                 hint=text("Make a new preview, look at it, then press Go."),
             )
-        request = await asyncio.to_thread(self._of_file)
-        self._context = self._context.asking(request)
-        async with holding(self._stores.locks, request.settings.target, request.settings.name, self._tell_queued):
-            self._context = msgspec.structs.replace(self._context, holds_target=True)
-            # Not before: while this run waited, another may have sent a newer save.
-            if self._source is not None:
-                self._lease = await handed_over(self._source.lease, Lease.release)
-            if self._plan is None:
-                view = self._lease.view if self._lease is not None else None
-                self._plan = await Planner(self._context, view).plan()
-            self._plan = await self._as_chosen(self._plan)
-            self._runner = Runner(self._context, self._plan, self._source, self._decision, looked_at=self._looked_at)
-            return await self._runner.carry_out()
+        self._context = context = self._context.asking(await asyncio.to_thread(self._of_file))
+        plan = self._plan
+        if isinstance(plan, PartedPlan):
+            plans = plan.parts
+        elif plan is not None:
+            self._plan, self._runs = None, [self._run(context, plan)]
+            return
+        else:
+            plans = [PartPlan(each) for each in await parts_of(context)]
+        self._parts = tuple(each.part for each in plans)
+        self._runs = [self._run(context.at(each.part), each.plan, each.error) for each in plans] or [self._run(context)]
+        if self._parts:
+            steps = [at.step(*each) for at in map(context.request.at, self._parts) for each in at.steps()]
+            self._events.emit(PartsKnown(self._events.run, self._parts, tuple(steps)))
+
+    def _run(self, context: RunContext, plan: Plan | None = None, error: SyncdeskError | None = None) -> PartRun:
+        return PartRun(context, self._source, plan, self._decision, looked_at=self._looked_at, error=error)
 
     def _of_file(self) -> Request:
         """The request with the file it is about, if it is about one; the history is told who sends."""
@@ -158,41 +184,37 @@ class Job:
         self._stores.history.belongs_to(self._events.run, request.sender)
         return request
 
-    async def _as_chosen(self, plan: Plan) -> Plan:
-        """The plan with what a person chose among the rows received, where that is not how it was made."""
-        selection = self._decision.selection
-        if selection is None or selection == plan.request.selection:
-            return plan
-        if plan.sends:
-            raise PlanError(
-                text("What is sent was planned together with what would be received."),
-                text("Other rows of that are chosen now."),
-                text("Make a new preview with these, then press Go."),
-            )
-        return await narrowed(plan, selection)
-
-    def _tell_queued(self) -> None:
-        self._events.queued(text("Another sync with {name} is under way.", name=self._request.settings.name))
-
     def _steps(self) -> tuple[StepResult, ...]:
-        if self._runner is not None:
-            return self._runner.steps()
-        if self._plan is None:
-            return ()
-        return tuple(
-            msgspec.structs.replace(step, state="not_sent") if step.state in {"planned", "held"} else step
-            for step in self._plan.results()
-        )
+        """How far each step came."""
+        if self._runs or self._plan is None:
+            return tuple(step for each in self._runs for step in each.steps())
+        return not_come_to(self._plan)
+
+    @property
+    def _whole_plan(self) -> Plan | None:
+        """What was planned, of all parts."""
+        if not self._parts:
+            return self._runs[0].plan if self._runs else self._plan
+        plans = [PartPlan(part, run.plan) for part, run in zip(self._parts, self._runs, strict=True)]
+        plan = PartedPlan(self._request, self._view, plans)
+        plan.calls = self._plan.calls if self._plan is not None else ()
+        return plan
+
+    @property
+    def _view(self) -> View | None:
+        if self._runs:
+            return next((each.view for each in self._runs if each.view is not None), None)
+        return self._plan.view if self._plan is not None else None
 
     async def _end(self, ending: ExecutionResult) -> RunResult:
         request, run = self._request, self._events.run
+        parts = tuple(each.result for each in self._runs) if self._parts else ()
         result = RunResult(
             run, ending.status, request.settings.name, ending.sentences, ending.steps, retry=ending.retry,
-            system=request.system.key, target=request.settings.target,
+            system=request.system.key, target=request.settings.target, parts=parts,
         )  # fmt: skip
-        read = self._lease or self._plan
-        view = read.view if read is not None else None
-        scrubber = Scrubber(view, _secrets(request), self._plan.steps if self._plan is not None else ())
+        plan = self._whole_plan
+        scrubber = Scrubber(self._view, _secrets(request), plan.steps if plan is not None else ())
         scrubbed = await asyncio.to_thread(scrubber.result, result)
         trouble: list[Text] = []
         if self._log:
@@ -201,7 +223,7 @@ class Job:
                     support_log.write,
                     self._path,
                     request,
-                    self._plan,
+                    plan,
                     scrubbed,
                     self._events.calls,
                     scrubber.clean,
@@ -221,10 +243,25 @@ class Job:
     def _note_end(self, result: RunResult) -> None:
         request, preferences = self._request, self._stores.preferences
         self._stores.history.end(result)
-        if result.status in GOOD and not request.trigger.unattended:
+        if request.trigger.unattended:
+            return
+        if result.status in GOOD:
             preferences.pause(request.kept_under, ())
-            if any(step.state in _REACHED or step.direction == "receive" for step in result.steps):
-                preferences.note_good_active_run(request.settings.target)
+        if any(map(_went_well, _parts_of_result(result))):
+            preferences.note_good_active_run(request.settings.target)
+
+
+def _parts_of_result(result: RunResult) -> list[tuple[PartResult, Sequence[StepResult]]]:
+    """Each part with its steps; all of the run where its target has none."""
+    if not result.parts:
+        return [(PartResult(NO_PART, result.status, result.sentences), result.steps)]
+    return [(each, [step for step in result.steps if step.part == each.part.id]) for each in result.parts]
+
+
+def _went_well(part: tuple[PartResult, Sequence[StepResult]]) -> bool:
+    """Whether something went through there, and nothing went wrong."""
+    ended, steps = part
+    return ended.status in GOOD and any(step.state in _REACHED or step.direction == "receive" for step in steps)
 
 
 def with_file(request: Request, view: View, source: DocumentSource, memory: Memory) -> Request:
@@ -232,14 +269,6 @@ def with_file(request: Request, view: View, source: DocumentSource, memory: Memo
     if request.file is not None:
         return request
     return msgspec.structs.replace(request, file=memory.files.see(view.document_id, source.path))
-
-
-def _failed(error: SyncdeskError, steps: tuple[StepResult, ...]) -> ExecutionResult:
-    return ExecutionResult(Status.FAILED, tuple(sentences.failed_before(error)), steps, retry=error.trait.mends_itself)
-
-
-def _cancelled_early(steps: tuple[StepResult, ...]) -> ExecutionResult:
-    return ExecutionResult(Status.CANCELLED, (text("Cancelled."), text("Nothing was sent.")), steps)
 
 
 def _secrets(request: Request) -> tuple[str, ...]:

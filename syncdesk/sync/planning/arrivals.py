@@ -9,7 +9,7 @@ import msgspec
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.systems.arriving import Incoming, PassedOver
 from syncdesk.systems.contract import Receiving, Settings
-from syncdesk.text import NOTHING, Text, plural, text
+from syncdesk.text import Text, in_one, plural, text
 from syncdesk.timetable.cleaning import cleaned
 
 _SHOWN = 5
@@ -102,7 +102,7 @@ class ReceivedRowChecker:
             if origin
             else text("{name} sent it so.", name=self._name)
         )
-        self._findings.refuse(self._shown(incoming), _joined(why, *map(_unread, incoming.passed_over), source))
+        self._findings.refuse(self._shown(incoming), in_one([why, *map(_unread, incoming.passed_over), source]))
 
     def _shown(self, incoming: Incoming) -> str:
         """The row's codes; its place among those that came where it has none."""
@@ -118,13 +118,6 @@ def _unread(each: PassedOver) -> Text:
     if not each.member:
         return text("“{value}” came in its place.", value=each.value)
     return text("{member} is “{value}”, which cannot be read.", member=each.member, value=each.value)
-
-
-def _joined(*sentences: Text) -> Text:
-    whole = NOTHING
-    for sentence in sentences:
-        whole = text("{one} {other}", one=whole, other=sentence) if whole else sentence
-    return whole
 
 
 def _cleaned_record(row: msgspec.Struct) -> msgspec.Struct:

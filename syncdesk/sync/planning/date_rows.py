@@ -105,7 +105,11 @@ class DateRows:
             found.hashes.extend(part.hashes[at : at + HASH_BYTES] for at in range(0, len(part.hashes), HASH_BYTES))
         return found
 
-    def rows(self, first: str = "", last: str = "9999") -> Iterator[Row]:
+    def every(self) -> Iterator[Row]:
+        """The rows of all dates, date after date."""
+        return self.rows("", max(self.by_date, default=""))
+
+    def rows(self, first: str, last: str) -> Iterator[Row]:
         """The rows of the dates from `first` to `last`, both inclusive, date after date."""
         dates = [on for on in sorted(self.by_date) if first <= on <= last]
         return (self._decode_row(row) for on in dates for part in self._read(on) for row in part.rows)

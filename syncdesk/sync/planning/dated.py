@@ -15,11 +15,11 @@ import msgspec
 from syncdesk.sync.compared import SpanOfDates
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.planning.date_rows import DateChanges, DateRows
-from syncdesk.sync.planning.ends import End
 from syncdesk.sync.planning.guard import emptied_hold, judged, limits_of
 from syncdesk.sync.planning.plan import SendStep
 from syncdesk.sync.planning.rowset import RowSet
 from syncdesk.sync.planning.target_session import TargetSession
+from syncdesk.sync.planning.trust import OTHER_SERVER, Trust
 from syncdesk.sync.state.memory import RememberedTarget
 from syncdesk.systems.contract import Replaces, Sending
 from syncdesk.systems.kinds import Loss
@@ -28,40 +28,33 @@ from syncdesk.text import Text, plural, text
 BENEATH_DATES = frozenset({"timetable", "bell_times", "calendar"})
 """Kinds whose publish may take dates away that were published before."""
 
-_AGAIN = text("Goes again, as asked.")
-_LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
-ELSEWHERE = text("Sent whole: the file was saved on another computer since, which may have sent something else.")
-"""Why what is remembered is not believed where other computers saved the file."""
-_BENEATH = text("Sent again: the timetable, the bell times or the calendar beneath it were sent.")
-_IN_DOUBT = text("The last sync got no answer to this; it is sent again.")
-_OTHER_SERVER = text("Sent whole: another server, or another version of it, answers.")
-
 
 class Dates:
     """What a target has of the dates of a run, for one kind."""
 
     def __init__(self, context: RunContext, sending: Sending, known: RememberedTarget, session: TargetSession) -> None:
+        self._context = context
         self._request = context.request
         self._sending = sending
-        self._memory = context.memory
         self._session = session
         self._scope = scope = context.request.scope_of(sending)
-        self._first, self._last = scope.start.isoformat(), scope.end.isoformat()
+        first, last = scope.start.isoformat(), scope.end.isoformat()
         kind = sending.kind.name
-        self._accepted = {on: each for on, each in known.dates.get(kind, {}).items() if self._within(on)}
-        self._doubts = {on for on in known.unconfirmed_dates.get(kind, {}) if self._within(on)}
+        self._accepted = {on: each for on, each in known.dates(kind).items() if first <= on <= last}
+        self._doubts = {on for on in known.unconfirmed_dates(kind) if first <= on <= last}
 
-    def _within(self, on: str) -> bool:
-        return self._first <= on <= self._last
-
-    async def judge(self, step: SendStep, rows: DateRows, end: End, before: Sequence[SendStep]) -> None:
+    async def judge(self, step: SendStep, rows: DateRows, trust: Trust, before: Sequence[SendStep]) -> None:
         """Compare, and say what of the dates goes: `step` is filled, or is unchanged or not sent.
 
-        `before` are the steps of the run that go first; `end` is where the rows come from.
+        `before` are the steps of the run that go first.
         """
-        dates = sorted(rows.by_date.keys() | self._accepted.keys() | self._doubts)
-        why = await asyncio.to_thread(self._mistrust, end, before)
-        differing = set(dates) & why.keys()
+        known = self._accepted.keys() | self._doubts
+        dates = sorted(rows.by_date.keys() | known)
+        beneath = any(each.sends and each.kind in BENEATH_DATES for each in before)
+        slices = [self._context.slice(step.kind, on) for on in known]
+        doubts = await asyncio.to_thread(trust.reasons, slices, beneath=beneath)
+        why = {of.date: words for of, words in doubts.items()}
+        differing = set(why)
         for on in dates:
             changes = await rows.compare(on, await self._old(on))
             if not changes.nothing or (on in rows.by_date and on not in self._accepted):
@@ -92,27 +85,13 @@ class Dates:
         """What the target accepted for a date."""
         if on not in self._accepted:
             return None
-        return await self._memory.rows(self._request.settings.target, self._scope.part, self._sending, on)
-
-    def _mistrust(self, end: End, before: Sequence[SendStep]) -> dict[str, Text]:
-        """The dates that go whatever is remembered of them, and why."""
-        why: dict[str, Text] = {}
-        beneath = any(step.sends and step.kind in BENEATH_DATES for step in before)
-        for on, each in self._accepted.items():
-            if self._request.everything:
-                why[on] = _AGAIN
-            elif beneath or each.overtaken:
-                why[on] = _BENEATH
-            elif end.saved_elsewhere_since(each.save_id):
-                why[on] = ELSEWHERE
-            elif self._request.trigger.unattended and not (end.comes_from(each.save_id) and each.fresh()):
-                why[on] = _LONG_AGO
-        return why | dict.fromkeys(self._doubts, _IN_DOUBT)
+        of = self._context.slice(self._sending.kind.name, on)
+        return await self._context.memory.rows(self._context.target, of, self._sending)
 
     async def _accepted_by_others(self) -> dict[str, Text]:
         """The dates that another server accepted, or another version of it."""
         server = await self._session.greeted()
-        return {on: _OTHER_SERVER for on, each in self._accepted.items() if each.server != server}
+        return {on: OTHER_SERVER for on, each in self._accepted.items() if each.server != server}
 
     def _guard(self, step: SendStep, changes: DateChanges) -> None:
         """Hold the step for what is lost, and say where rows may stay that should go."""

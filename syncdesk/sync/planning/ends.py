@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Protocol
 
+from syncdesk.errors import PlanError
 from syncdesk.pace import in_chunks
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.planning.date_rows import DateRows
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.request import Side
-from syncdesk.sync.planning.rowset import RowSet
+from syncdesk.sync.planning.rowset import RowSet, row_hash
 from syncdesk.sync.planning.target_session import TargetSession
-from syncdesk.sync.planning.union import union, union_by_date
+from syncdesk.systems.arriving import OddRow, PassedOver
 from syncdesk.systems.capabilities import GetsReady
 from syncdesk.systems.contract import Row, Sending
-from syncdesk.systems.kinds import Kind
+from syncdesk.text import Text, in_one, text
 from syncdesk.timetable.records import BY_NAME, TABLES, DailyChange
 from syncdesk.timetable.tables import View
 
 _READY_AT_ONCE = 50
+_SHOWN_KEYS = 5
 MakeRoom = Callable[[Sending], DateRows]
 """Makes room on disk for the rows of a kind that goes date by date."""
 
@@ -38,6 +40,11 @@ class End(Protocol):
     @property
     def save_id(self) -> str: ...
 
+    @property
+    def seen(self) -> Mapping[str, int]:
+        """What was read of each kind, as a number that is another one for other rows; empty where a save tells."""
+        ...
+
     def read(self, kind: str) -> tuple[str, ...]:
         """The names of the tables that were looked at to make the rows of a kind, once they were made."""
         ...
@@ -50,12 +57,11 @@ class End(Protocol):
         """Get ready to make the rows of a kind, of which these tables were looked at last time."""
         ...
 
-    async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
-        """The rows of a kind as the target takes them. Raises SyncdeskError."""
-        ...
+    async def rows(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> RowSet | DateRows:
+        """The rows of a kind as the target takes them: on disk (`room`) where it goes date by date.
 
-    async def rows_by_date(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> DateRows:
-        """The rows of a kind that goes date by date. Raises SyncdeskError."""
+        Raises SyncdeskError.
+        """
         ...
 
     def off_cycle(self, sending: Sending) -> frozenset[int]:
@@ -71,6 +77,14 @@ class End(Protocol):
         ...
 
 
+async def _gathered(sending: Sending, made: Iterable[tuple[int, Row]], room: MakeRoom) -> RowSet | DateRows:
+    if sending.date is None:
+        return await RowSet.gathered(sending, made)
+    rows = room(sending)
+    await rows.gather(made)
+    return rows
+
+
 class DocumentEnd:
     """A timetable's saved state, with what is received applied.
 
@@ -82,6 +96,7 @@ class DocumentEnd:
         self.id = key
         self._request = context.request
         self._view = view
+        self.seen: Mapping[str, int] = {}
         self._session = session
         self._line = context.memory.lineage(view)
         self._read: dict[str, tuple[str, ...]] = {}
@@ -111,19 +126,11 @@ class DocumentEnd:
             wanted = [each for each in TABLES if sending.date is not None or each is not DailyChange]
         await asyncio.to_thread(self._view.load, wanted)
 
-    async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
+    async def rows(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> RowSet | DateRows:
         """The rows that the mapper makes of it."""
         view = self._view.noting()
-        rows = await RowSet.gathered(sending, await self._made(view, sending, findings))
-        self._note(sending, view.read)
-        return rows
-
-    async def rows_by_date(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> DateRows:
-        """The rows that the mapper makes of it, on disk."""
-        view = self._view.noting()
-        rows = room(sending)
-        await rows.gather(await self._made(view, sending, findings))
-        self._note(sending, view.read)
+        rows = await _gathered(sending, await self._made(view, sending, findings), room)
+        self._read[sending.kind.name] = tuple(record.table for record in TABLES if record in view.read)
         return rows
 
     async def _made(self, view: View, sending: Sending, findings: KindFindings) -> Iterable[tuple[int, Row]]:
@@ -132,9 +139,6 @@ class DocumentEnd:
             async for _ in in_chunks(mapper.get_ready(sending.kind.name), _READY_AT_ONCE):
                 pass
         return mapper.rows(sending.kind.name, findings)
-
-    def _note(self, sending: Sending, read: Iterable[type]) -> None:
-        self._read[sending.kind.name] = tuple(record.table for record in TABLES if record in read)
 
     def off_cycle(self, sending: Sending) -> frozenset[int]:
         """What the declaration finds."""
@@ -150,11 +154,12 @@ class DocumentEnd:
 
 
 class UnionEnd:
-    """Several timetables that go to one target together: all that they say. The first is the one that the run is of."""
+    """Several ends that go to one target together: all that they say. The first is the one that the run is of."""
 
-    def __init__(self, ends: Sequence[DocumentEnd]) -> None:
+    def __init__(self, ends: Sequence[End]) -> None:
         self._ends = ends
         self.id = ",".join(sorted(each.id for each in ends))
+        self.seen: Mapping[str, int] = {}
 
     @property
     def save_id(self) -> str:
@@ -181,16 +186,19 @@ class UnionEnd:
         for each in self._ends:
             await each.load(sending, tables)
 
-    async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
+    async def rows(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> RowSet | DateRows:
         """All their rows, equal ones once. Raises PlanError where two say different things under one key."""
-        ours, *others = [await each.rows(sending, findings) for each in self._ends]
-        return await union(ours, others)
-
-    async def rows_by_date(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> DateRows:
-        """All their rows, as `rows` has them, on disk."""
-        ours, *others = [await each.rows_by_date(sending, findings, room) for each in self._ends]
-        joined = room(sending)
-        await union_by_date(ours, others, joined)
+        found = [await each.rows(sending, findings, room) for each in self._ends]
+        dated = [each for each in found if isinstance(each, DateRows)]
+        if not dated:
+            joined, different = await _union([each for each in found if isinstance(each, RowSet)])
+        else:
+            joined, different = room(sending), dict[str, None]()
+            for date in sorted({date for each in dated for date in each.by_date}):
+                of_date, differing = await _union([await each.of(date) for each in dated])
+                different |= differing
+                await joined.gather(zip(of_date.ids, of_date.rows, strict=True))
+        _refuse_different(sending, different)
         return joined
 
     def off_cycle(self, sending: Sending) -> frozenset[int]:
@@ -206,6 +214,72 @@ class UnionEnd:
         return self._ends[0].comes_from(save_id)
 
 
+async def _union(sets: Sequence[RowSet]) -> tuple[RowSet, dict[str, None]]:
+    """The rows of all, equal ones once, and the keys under which different things are said.
+
+    Those of the first keep their row ids.
+    """
+    ours, *others = sets
+    joined = RowSet(ours.sending, list(ours.ids), list(ours.hashes), list(ours.rows))
+    known: dict[str, set[bytes]] = {}
+    await _learn(known, ours)
+    different: dict[str, None] = {}
+    for other in others:
+        async for chunk in in_chunks(zip(other.hashes, other.rows, strict=True)):
+            for mark, row in chunk:
+                key = ours.sending.key(row)
+                have = known.get(key)
+                if have is None:
+                    joined.ids.append(0)
+                    joined.hashes.append(mark)
+                    joined.rows.append(row)
+                elif mark not in have:
+                    different[key] = None
+        await _learn(known, other)
+    return joined, different
+
+
+async def _learn(known: dict[str, set[bytes]], rows: RowSet) -> None:
+    for key, mark in zip(await rows.keys(), rows.hashes, strict=True):
+        known.setdefault(key, set()).add(mark)
+
+
+def _refuse_different(sending: Sending, different: Collection[str]) -> None:
+    """Raise PlanError where there are keys under which different things are said."""
+    if not different:
+        return
+    shown = ", ".join(sorted(different)[:_SHOWN_KEYS]) + ("…" if len(different) > _SHOWN_KEYS else "")
+    raise PlanError(
+        text(
+            "The files that are sent together differ on {n} of the {kind}: {keys}.",
+            n=len(different),
+            kind=str(sending.kind.title).lower(),
+            keys=shown,
+        ),
+        hint=text("Give them different codes, or make them equal. Nothing was sent."),
+    )
+
+
+async def seen_in(rows: Iterable[Row]) -> int:
+    """A number that is another one for other rows, in whatever order they come."""
+    seen = 0
+    async for chunk in in_chunks(rows):
+        for row in chunk:
+            seen += int.from_bytes(row_hash(row))
+    return seen
+
+
+def _unread(passed_over: Iterable[PassedOver]) -> Text:
+    """What could not be read of a row."""
+    said = [
+        text("{member} is “{value}”, which cannot be read; it was left out.", member=each.member, value=each.value)
+        if each.member
+        else text("“{value}” came in its place.", value=each.value)
+        for each in passed_over
+    ]
+    return in_one(said)
+
+
 class SystemEnd:
     """Another system, read over its link. Only reading tells what it holds, so every run reads it.
 
@@ -217,6 +291,7 @@ class SystemEnd:
         assert context.request.system.translator is not None
         self.id = source.settings.target
         self.save_id = ""
+        self.seen: dict[str, int] = {}
         self._session = session
         self._request = context.request
         self._ours = source.system.translator(context.request.scope, source.settings)
@@ -234,30 +309,30 @@ class SystemEnd:
         """Read the rows over the link."""
         await self._session.read(sending.kind.name)
 
-    async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
+    async def rows(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> RowSet | DateRows:
         """The rows that it holds, as the target takes them."""
-        return await RowSet.gathered(sending, await self._made(sending, findings))
+        came = await self._session.read(sending.kind.name)
+        self.seen[sending.kind.name] = await seen_in(came)
+        return await _gathered(sending, self._translated(sending, came, findings), room)
 
-    async def rows_by_date(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> DateRows:
-        """The same, on disk."""
-        rows = room(sending)
-        await rows.gather(await self._made(sending, findings))
-        return rows
-
-    async def _made(self, sending: Sending, findings: KindFindings) -> Iterator[tuple[int, Row]]:
+    def _translated(self, sending: Sending, rows: Iterable[Row], findings: KindFindings) -> Iterator[tuple[int, Row]]:
+        """The rows in the target's words. What could not be read of one is told: it goes without, or not at all."""
         kind = sending.kind
-        await self._session.read(kind.name)
-        return self._translated(kind, self._session.holdings[kind.name], findings)
-
-    def _translated(self, kind: Kind, rows: Iterable[Row], findings: KindFindings) -> Iterator[tuple[int, Row]]:
-        for row in rows:
+        for n, came in enumerate(rows, 1):
+            row, unread = (came.row, came.passed_over) if isinstance(came, OddRow) else (came, ())
+            if any(not each.member for each in unread):
+                findings.refuse(str(text("row {n}", n=n)), _unread(unread))
+                continue
             shaped = self._ours.shaped(kind.name, row, findings)
             if shaped is None:
                 continue
             assert kind.shape is None or isinstance(shaped, kind.shape), f"{kind.name} has another shape"
             worded = self._theirs.worded(kind.name, shaped, findings)
-            if worded is not None:
-                yield 0, worded
+            if worded is None:
+                continue
+            if unread:
+                findings.warn(sending.key(worded), _unread(unread))
+            yield 0, worded
 
     def off_cycle(self, sending: Sending) -> frozenset[int]:
         """It has no cycle that is known here."""

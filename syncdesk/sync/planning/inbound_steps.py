@@ -43,7 +43,7 @@ async def receive_steps(
             rows = await read(kind)
         except CallUnknown as error:
             unknown = error
-            steps.append(ReceiveStep.left_out(receiving, request.settings.name))
+            steps.append(ReceiveStep.left_out(receiving, request.settings.name, request.part))
             continue
         findings = KindFindings()
         await asyncio.to_thread(view.load, [receiving.record, SourceId])
@@ -59,7 +59,7 @@ async def receive_steps(
         )
         if received.edits:
             view = view.with_changes(received.edits)
-        steps.append(ReceiveStep(receiving, rows, received, findings, perf_counter() - began))
+        steps.append(ReceiveStep(receiving, rows, received, findings, perf_counter() - began, request.part))
     if unknown is not None and not request.send and not any(step.offered for step in steps):
         raise unknown
     return steps, view

@@ -13,7 +13,8 @@ import msgspec
 from syncdesk.pace import in_chunks
 from syncdesk.privacy import with_gaps_shown
 from syncdesk.sync.context import RunContext
-from syncdesk.sync.planning.dated import ELSEWHERE, Dates
+from syncdesk.sync.planning.date_rows import DateRows
+from syncdesk.sync.planning.dated import Dates
 from syncdesk.sync.planning.ends import End, MakeRoom
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.outbound_guard import SendGuard
@@ -22,6 +23,7 @@ from syncdesk.sync.planning.reference_check import warn_of_unknown
 from syncdesk.sync.planning.request import Trigger
 from syncdesk.sync.planning.rowset import RowSet, compare
 from syncdesk.sync.planning.target_session import TargetSession, as_row_set
+from syncdesk.sync.planning.trust import ELSEWHERE, IN_DOUBT, OTHER_SERVER, Trust
 from syncdesk.sync.reporting.sentences import not_offered
 from syncdesk.sync.settling import settle
 from syncdesk.sync.state.memory import Accepted, PayloadOrigin, RememberedTarget
@@ -31,16 +33,6 @@ from syncdesk.systems.contract import Sending
 from syncdesk.systems.kinds import Truth
 from syncdesk.text import Text, text
 
-_WHY = {
-    UnconfirmedReason.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
-    UnconfirmedReason.ODD_ANSWER: text("The last sync got no plain yes to this; it is sent first."),
-    UnconfirmedReason.BROKEN_SET: text("The last sync of what goes together stopped half-way; it is sent again."),
-    UnconfirmedReason.UNREADABLE: text("Sent whole: what was remembered of it on this computer is damaged."),
-}
-_AGAIN = text("Goes again, as asked.")
-_OTHER_COPY = text("Sent whole: what was last accepted came from another copy of this file.")
-_LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
-_OTHER_SERVER = text("Sent whole: another server, or another version of it, answers.")
 _ASK_ANEW = text("Found at an earlier sync with this version of it; “Send everything again” asks anew.")
 _WITH_ITS_SET = text("Sent together with what changed.")
 
@@ -67,13 +59,13 @@ class SendPlanner:
         self._events = context.events
         self._room = room
         self._guard = SendGuard(context, end, session)
-        self._amiss: Text | None = None
+        self._trust = Trust(context, end, known)
 
     async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
         """The kinds with those that have to go together, in order, what is in doubt first."""
         steps: list[SendStep] = []
         kinds = list(kinds)
-        self._amiss = await self._session.amiss() if kinds else None
+        self._trust.amiss = await self._session.amiss() if kinds else None
         for kind in kinds:
             steps.append(await self._step(kind, steps))
         await self._send_whole_to_another_server(steps)
@@ -86,11 +78,10 @@ class SendPlanner:
         assert sending is not None
         if sending.date is not None:
             await self._complete_sets(before)  # what goes with its set may take dates away too
-            return await self._dates(sending, before)
-        accepted = self._known.accepted.get(kind)
-        if sending.truth is Truth.TARGET:
+        accepted = self._accepted(kind)
+        if accepted is None or sending.truth is Truth.TARGET:
             return await self._mapped(sending, before)
-        if accepted is None or not self._same_inputs(accepted, sending) or await self._mistrust(kind, accepted):
+        if not self._same_inputs(accepted, sending) or await self._mistrust(kind, accepted):
             return await self._mapped(sending, before)
         step = self._new_step(sending)
         step.found, step.row_count = accepted.found, accepted.rows
@@ -101,8 +92,12 @@ class SendPlanner:
         self._unchanged(step, accepted)
         return step
 
+    def _accepted(self, kind: str) -> Accepted | None:
+        """What the target last accepted of a kind that goes as a whole."""
+        return self._known.slices.get(self._context.slice(kind))
+
     def _new_step(self, sending: Sending) -> SendStep:
-        step = SendStep(sending)
+        step = SendStep(sending, self._request.part)
         step.revision, step.is_new = self._known.revision(step.kind), not self._known.has(step.kind)
         return step
 
@@ -120,22 +115,11 @@ class SendPlanner:
 
     async def _mistrust(self, kind: str, accepted: Accepted) -> Text | None:
         """Why what is remembered may not stand for what the target holds; None where it may."""
-        doubt = self._known.unconfirmed.get(kind)
-        if doubt is not None:
-            return _WHY[doubt.why]
-        if self._amiss is not None:
-            return self._amiss
-        if self._request.everything:
-            return _AGAIN
-        if await asyncio.to_thread(self._end.saved_elsewhere_since, accepted.save_id):
-            return ELSEWHERE
-        if not self._request.trigger.unattended:
-            return None
-        if not self._end.comes_from(accepted.save_id):
-            return _OTHER_COPY
-        if not accepted.fresh():
-            return _LONG_AGO
-        return None if accepted.server == await self._session.greeted() else _OTHER_SERVER
+        of = self._context.slice(kind)
+        why = (await asyncio.to_thread(self._trust.reasons, [of])).get(of)
+        if why is not None or not self._request.trigger.unattended:
+            return why
+        return None if accepted.server == await self._session.greeted() else OTHER_SERVER
 
     def _inputs(self, tables: Sequence[str]) -> bytes | None:
         """The same bytes for the same rows: all that the mapper looked at, without looking at a row.
@@ -158,22 +142,33 @@ class SendPlanner:
         """
         began = perf_counter()
         step = self._new_step(sending)
-        accepted, doubt = self._known.accepted.get(step.kind), self._known.unconfirmed.get(step.kind)
         self._events.doing(step.step, text("Comparing"))
         findings = KindFindings()
-        await self._end.load(sending, accepted.tables if accepted is not None else ())
-        rows = step.rows = await self._end.rows(sending, findings)
+        await self._end.load(sending, self._known.tables(step.kind))
+        rows = await self._end.rows(sending, findings, self._room)
         sent = frozenset(self._request.send)
         await self._look_up_who_is_named(sending, sent)
-        await warn_of_unknown(sending, lambda: rows.rows, self._session.holdings, sent, self._settings.name, findings)
+        await warn_of_unknown(sending, rows.every, self._session.holdings, sent, self._settings.name, findings)
         step.row_count, step.found = len(rows), found_of(findings)
-        old = await self._old(rows, accepted, expected=bool(step.row_count or step.found.refused or doubt))
-        step.comparison = await compare(old, rows)
         tables = self._end.read(step.kind)
         step.made = PayloadOrigin(
-            self._end.id, self._end.save_id, self._inputs(tables) or b"", self._request.scope.identity(),
+            self._end.id, self._end.save_id, self._inputs(tables) or b"", self._request.scope_of(sending).identity(),
             sending.version, step.found, tables,
         )  # fmt: skip
+        if isinstance(rows, DateRows):
+            await Dates(self._context, sending, self._known, self._session).judge(step, rows, self._trust, before)
+        else:
+            step.rows = rows
+            await self._judge_whole(step, rows, before)
+        step.seconds = perf_counter() - began
+        return step
+
+    async def _judge_whole(self, step: SendStep, rows: RowSet, before: Sequence[SendStep]) -> None:
+        """Compare a kind that goes as a whole, and say whether it goes."""
+        sending = step.sending
+        accepted, doubt = self._accepted(step.kind), self._known.unconfirmed.get(step.kind)
+        old = await self._old(rows, accepted, expected=bool(step.row_count or step.found.refused or doubt))
+        step.comparison = await compare(old, rows)
         if sending.truth is Truth.TARGET:
             if self._context.holds_target:
                 step.notes += await settle(self._context, sending, partial(self._session.read, step.kind))
@@ -181,34 +176,11 @@ class SendPlanner:
         elif accepted is None:
             await self._judge_new(step, old, before, in_doubt=doubt is not None)
             if doubt is not None:
-                step.notes.append(_WHY[doubt.why])
-        elif self._amiss is not None:
-            await self._judge_anew(step, self._amiss, accepted, before)
+                step.notes.append(IN_DOUBT[doubt.why])
+        elif self._trust.amiss is not None:
+            await self._judge_anew(step, self._trust.amiss, accepted, before)
         else:
             await self._judge(step, old, accepted, before)
-        step.seconds = perf_counter() - began
-        return step
-
-    async def _dates(self, sending: Sending, before: Sequence[SendStep]) -> SendStep:
-        """A kind that goes date by date: the dates that differ, and those between them."""
-        began = perf_counter()
-        step = self._new_step(sending)
-        self._events.doing(step.step, text("Comparing"))
-        findings = KindFindings()
-        before_that = {name for each in self._known.dates.get(step.kind, {}).values() for name in each.tables}
-        await self._end.load(sending, sorted(before_that))
-        rows = await self._end.rows_by_date(sending, findings, self._room)
-        sent = frozenset(self._request.send)
-        await self._look_up_who_is_named(sending, sent)
-        await warn_of_unknown(sending, rows.rows, self._session.holdings, sent, self._settings.name, findings)
-        step.row_count, step.found = len(rows), found_of(findings)
-        step.made = PayloadOrigin(
-            self._end.id, self._end.save_id, b"", self._request.scope_of(sending).identity(),
-            sending.version, step.found, self._end.read(step.kind),
-        )  # fmt: skip
-        await Dates(self._context, sending, self._known, self._session).judge(step, rows, self._end, before)
-        step.seconds = perf_counter() - began
-        return step
 
     async def _look_up_who_is_named(self, sending: Sending, sent: frozenset[str]) -> None:
         """Where a person looks on, read whom the rows name: who is unknown there is told before anything goes."""
@@ -246,7 +218,7 @@ class SendPlanner:
             mistrust = None
         damaged = len(old) != accepted.rows
         if damaged:
-            mistrust = _WHY[UnconfirmedReason.UNREADABLE]
+            mistrust = IN_DOUBT[UnconfirmedReason.UNREADABLE]
         if step.comparison.nothing and mistrust is None and not scope_changed:
             self._unchanged(step, accepted)
             return
@@ -275,11 +247,11 @@ class SendPlanner:
     async def _reads_the_same(self, step: SendStep) -> bool:
         """Whether reading the target, which has proved itself, shows exactly what would be sent."""
         sending, rows = step.sending, step.rows
-        target, part = self._settings.target, self._request.scope.part
+        of = self._context.slice(step.kind)
         if (
             rows is None
             or not sending.readable
-            or step.kind not in await asyncio.to_thread(self._memory.proved, target, part)
+            or not await asyncio.to_thread(self._memory.proved, self._settings.target, of)
         ):
             return False
         await self._session.look([step.kind])
@@ -292,7 +264,8 @@ class SendPlanner:
         if sending.truth is Truth.TARGET:
             await self._session.read(sending.kind.name)  # what cannot be read cannot be written row by row
         elif accepted is not None:
-            rows = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
+            of = self._context.slice(sending.kind.name)
+            rows = await self._memory.rows(self._settings.target, of, sending)
             if accepted.documents != self._request.sender:
                 rows.ids = [0] * len(rows)  # row ids mean something within one file
             return rows
@@ -317,11 +290,11 @@ class SendPlanner:
             return
         server = await self._session.greeted()
         for step in list(steps):
-            accepted = self._known.accepted.get(step.kind)
+            accepted = self._accepted(step.kind)
             if step.sending.truth is Truth.TARGET:
                 continue
             if step.state == "unchanged" and accepted is not None and accepted.server != server:
-                await self._make_go(steps, step, _OTHER_SERVER)
+                await self._make_go(steps, step, OTHER_SERVER)
 
     async def _leave_out_what_is_not_offered(self, steps: list[SendStep]) -> None:
         """A call that the server was found not to have is not made again, unless something of its set goes.

@@ -28,6 +28,7 @@ class SendGuard:
     """Says why kinds to send are held. `end` is where their rows come from, None where an earlier run sent them."""
 
     def __init__(self, context: RunContext, end: End | None, session: TargetSession) -> None:
+        self._context = context
         self._request = context.request
         self._settings = context.settings
         self._limits = limits_of(context.settings)
@@ -88,7 +89,7 @@ class SendGuard:
             tells = True
             await self._add(known, reference, self._session.holdings[kind])
         if sending is not None:
-            remembered = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
+            remembered = await self._memory.rows(self._settings.target, self._context.slice(kind), sending)
             tells = tells or len(remembered) > 0
             await self._add(known, reference, remembered.rows)
         step = next((each for each in before if each.kind == kind), None)
@@ -108,7 +109,8 @@ class SendGuard:
         """The holds for what went in the last 30 days, a little with each sync."""
         scope = self._request.scope
         sending = comparison.new.sending
-        past = await self._memory.past(self._settings.target, scope.part, sending, scope.identity(), scope.today)
+        of = self._context.slice(sending.kind.name)
+        past = await self._memory.past(self._settings.target, of, sending, scope.identity(), scope.today)
         if past is None:
             return []
         lost = await self._lost_since(past, comparison)

@@ -17,12 +17,12 @@ from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.request import Request
 from syncdesk.sync.planning.rowset import Comparison, RowSet
 from syncdesk.sync.reporting.outcome import Hold, Rule, Status, Step, StepResult, StepState, as_note, step_of
-from syncdesk.sync.reporting.sentences import moment, not_offered
+from syncdesk.sync.reporting.sentences import held, moment, not_offered
+from syncdesk.sync.slices import Slice
 from syncdesk.sync.state.memory import PayloadOrigin, StoredFindings
-from syncdesk.sync.state.unconfirmed import Sliced
 from syncdesk.systems.capabilities import Called
 from syncdesk.systems.columns import Columns
-from syncdesk.systems.contract import Change, Direction, Receiving, Row, Scope, Sending, ServerInfo
+from syncdesk.systems.contract import NO_PART, Change, Direction, Part, Receiving, Row, Scope, Sending, ServerInfo
 from syncdesk.systems.reading import columns_of
 from syncdesk.text import Text, text
 from syncdesk.timetable.saved_states import Lease
@@ -58,7 +58,7 @@ class _Holdable:
 
 
 class SendStep(_Holdable):
-    """One kind to send.
+    """One kind to send to one `part` of the target.
 
     `revision` is the remembered state the comparison was made with; `is_new` says that the target never accepted the
     kind, `confirmed_at` when the target last accepted it.
@@ -69,9 +69,10 @@ class SendStep(_Holdable):
 
     direction = Direction.SEND
 
-    def __init__(self, sending: Sending) -> None:
+    def __init__(self, sending: Sending, part: Part = NO_PART) -> None:
         super().__init__()
         self.sending = sending
+        self.part = part
         self.kind = sending.kind.name
         self.found = StoredFindings()
         self.state: StepState = "planned"
@@ -92,7 +93,7 @@ class SendStep(_Holdable):
     @property
     def step(self) -> Step:
         """The step of a run in which it goes."""
-        return step_of(self.direction, self.sending.kind)
+        return step_of(self.direction, self.sending.kind, self.part)
 
     @property
     def rows(self) -> RowSet | None:
@@ -118,9 +119,9 @@ class SendStep(_Holdable):
         return columns_of(self.sending)
 
     @property
-    def slices(self) -> tuple[Sliced, ...]:
+    def slices(self) -> tuple[Slice, ...]:
         """What is accepted, doubted and remembered by itself: the kind, or each of its dates."""
-        return tuple(Sliced(self.kind, date) for date in self.compared.dates)
+        return tuple(Slice(self.part.id, self.kind, date) for date in self.compared.dates)
 
     @property
     def sends(self) -> bool:
@@ -164,6 +165,8 @@ class SendStep(_Holdable):
             doubtful=doubtful,
             confirmed_at=confirmed_at,
             answer=self.answer,
+            part=self.part.id,
+            part_name=self.part.name,
             title=self.sending.kind.title,
             id=self.step.id,
         )
@@ -175,10 +178,17 @@ class ReceiveStep(_Holdable):
     direction = Direction.RECEIVE
 
     def __init__(
-        self, receiving: Receiving, rows: list[Row], received: InboundResult, findings: KindFindings, seconds: float
+        self,
+        receiving: Receiving,
+        rows: list[Row],
+        received: InboundResult,
+        findings: KindFindings,
+        seconds: float,
+        part: Part = NO_PART,
     ) -> None:
         super().__init__()
         self.receiving = receiving
+        self.part = part
         self.kind = receiving.kind.name
         self.rows = rows
         self.received = received
@@ -190,9 +200,9 @@ class ReceiveStep(_Holdable):
         self.state: StepState = "planned" if received.edits or received.holds else "unchanged"
 
     @classmethod
-    def left_out(cls, receiving: Receiving, name: str) -> ReceiveStep:
+    def left_out(cls, receiving: Receiving, name: str, part: Part = NO_PART) -> ReceiveStep:
         """A kind that the source, called `name`, does not offer."""
-        step = cls(receiving, [], InboundResult(), KindFindings(), 0.0)
+        step = cls(receiving, [], InboundResult(), KindFindings(), 0.0, part)
         step.offered = False
         step.notes.append(not_offered(name))
         return step
@@ -200,7 +210,7 @@ class ReceiveStep(_Holdable):
     @property
     def step(self) -> Step:
         """The step of a run in which it comes."""
-        return step_of(self.direction, self.receiving.kind)
+        return step_of(self.direction, self.receiving.kind, self.part)
 
     @property
     def columns(self) -> Columns:
@@ -232,6 +242,8 @@ class ReceiveStep(_Holdable):
             notes=tuple(map(as_note, (*self.findings.notes, *self.notes, *self.other_holds))),
             hold=self.hold,
             seconds=self.seconds,
+            part=self.part.id,
+            part_name=self.part.name,
             title=self.receiving.kind.title,
             id=self.step.id,
             in_staging=self.staged is not None,
@@ -246,7 +258,8 @@ class Plan:
 
     `view` is the saved state, `after` the same with what is received applied, both None on a route between systems;
     `server` who answered, if anybody; `seen` what a target that can be looked at for nothing showed, `base` what it
-    holds besides rows. `holdings` are the rows that were read of it, by kind.
+    holds besides rows. `holdings` are the rows that were read of it, by kind. `source_seen` is what was read of a
+    source that only reading tells of (see `End.seen`).
     `calls` were made for it; `on_disk` is what its steps have there besides their parcels. The state stays readable
     while the plan `keep`s it.
     """
@@ -270,6 +283,7 @@ class Plan:
         self.seen: str | None = None
         self.base: object = None
         self.holdings: Mapping[str, Sequence[Row]] = {}
+        self.source_seen: Mapping[str, int] = {}
         self._on_disk = on_disk or ExitStack()
         self._taken = False
 
@@ -316,6 +330,11 @@ class Plan:
     def results(self) -> tuple[StepResult, ...]:
         """The steps as a preview shows them."""
         return tuple(step.result() for step in self.steps)
+
+    @property
+    def said(self) -> tuple[Text, ...]:
+        """What holds it, in sentences; empty where nothing does."""
+        return tuple(held([hold for step in self.steps for hold in step.holds])) if self.holds else ()
 
     def status(self) -> Status:
         """What the run's status would be if all went well."""

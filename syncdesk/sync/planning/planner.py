@@ -7,7 +7,7 @@ document with the received changes applied in memory.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import ExitStack, asynccontextmanager, closing
 from time import perf_counter
 
@@ -53,6 +53,7 @@ class Planner:
         self._events = context.events
         self._folder = context.scratch_folder
         self._steps: list[KindStep] = []
+        self._source_seen: Mapping[str, int] = {}
         self._on_disk = ExitStack()
 
     async def plan(self) -> Plan:
@@ -80,6 +81,7 @@ class Planner:
     def _made(self, session: TargetSession | None) -> Plan:
         server = session.server if session is not None else None
         plan = Plan(self._request, self._saved, self._view, self._steps, server, self._on_disk)
+        plan.source_seen = self._source_seen
         if session is not None:
             plan.seen, plan.base, plan.holdings = session.seen, session.known_base, session.holdings
         return plan
@@ -129,12 +131,14 @@ class Planner:
         async with self._end(shared, session) as end:
             waiting: list[SendStep] = []
             if isinstance(end, StagedEnd):
-                waiting = await end.unselected(filter(None, map(self._request.system.sending, kinds)), known)
+                sendings = filter(None, map(self._request.system.sending, kinds))
+                waiting = await end.unselected(sendings, known, self._rows_by_date)
                 kinds = [kind for kind in kinds if all(kind != step.kind for step in waiting)]
             steps = await SendPlanner(self._context, end, known, session, self._rows_by_date).steps(kinds)
             if isinstance(end, StagedEnd):
                 steps = [*steps, *waiting]
                 end.judge(steps)
+            self._source_seen = dict(end.seen)
         self._steps += steps
         going = [step for step in steps if step.sends]
         hold_unreadable(self._request, [step for step in going if not known.has(step.kind)], session)

@@ -13,7 +13,7 @@ from syncdesk.errors import UsageError
 from syncdesk.sync.reporting.outcome import Step, step_of
 from syncdesk.sync.selection import EVERYTHING, Selection
 from syncdesk.sync.state.files import LocalFile
-from syncdesk.systems.contract import Direction, Scope, Sending, Settings, System
+from syncdesk.systems.contract import NO_PART, Direction, Part, Scope, Sending, Settings, System
 from syncdesk.systems.run_options import RunOptions
 from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Edit
@@ -75,6 +75,10 @@ class Area(msgspec.Struct, frozen=True):
     name: str
     sender: str = ""
 
+    def at(self, part: Part) -> Area:
+        """What of it is about one part of the route."""
+        return Area(f"{self.id} {part.id}", f"{self.name} ({part.name})", self.sender)
+
 
 class Route(msgspec.Struct, frozen=True):
     """From where to where a run goes. Without a `source` its rows come from the timetable that it is given."""
@@ -89,7 +93,9 @@ class Request(msgspec.Struct, frozen=True):
     `selection` is what a person chose among the rows received, where a preview showed them before. `dates` (inclusive)
     are those of the kinds that go date by date, without them those of the scope; `unpublished` says that a person lets
     covers go which are not published. `file` is the file on this computer, None where the engine has to look, and on a
-    route between two systems. Where an `area` is named, what comes in passes through that staging area.
+    route between two systems. `part` is the one part of the target that it is about (its id stands in the scope);
+    without one it is about all parts of a target that has some. Where an `area` is named, what comes in passes through
+    that staging area.
     """
 
     route: Route
@@ -104,6 +110,7 @@ class Request(msgspec.Struct, frozen=True):
     unpublished: bool = False
     file: LocalFile | None = None
     area: Area | None = None
+    part: Part = NO_PART
 
     @property
     def staging(self) -> Area | None:
@@ -120,7 +127,33 @@ class Request(msgspec.Struct, frozen=True):
     def usual_area(self) -> Area:
         """The area of this route where no other is named."""
         sides = filter(None, (self.route.source, self.route.target))
-        return Area(self.kept_under, " → ".join(side.settings.name for side in sides), self.sender)
+        area_id = f"{self.kept_under} {self.part.id}" if self.part.id else self.kept_under
+        return Area(area_id, " → ".join(side.settings.name for side in sides), self.sender)
+
+    def at(self, part: Part) -> Request:
+        """The same of one part of the target. All that is said of a side names the part too."""
+        sides = {
+            name: msgspec.structs.replace(side, settings=_called(side.settings, f"{side.settings.name} ({part.name})"))
+            for name, side in (("target", self.route.target), ("source", self.route.source))
+            if side is not None
+        }
+        route = msgspec.structs.replace(self.route, **sides)
+        scope = msgspec.structs.replace(self.scope, part=part.id)
+        area = self.area.at(part) if self.area is not None else None
+        return msgspec.structs.replace(self, route=route, scope=scope, part=part, area=area)
+
+    @property
+    def parts_of(self) -> Side | None:
+        """The side whose parts a run goes to: the source where that has some, else the target; None for neither."""
+        sides = (self.route.source, self.route.target)
+        return next((each for each in sides if each is not None and each.system.parts_at_once), None)
+
+    @property
+    def parts_at_once(self) -> int:
+        """How many parts go side by side: as many as both sides serve."""
+        sides = (self.route.source, self.route.target)
+        limits = [each.system.parts_at_once for each in sides if each is not None]
+        return min((each for each in limits if each), default=1)
 
     @property
     def system(self) -> System:
@@ -169,7 +202,7 @@ class Request(msgspec.Struct, frozen=True):
         sending = self.system.sending(kind)
         found = sending.kind if sending is not None else self.system.given(kind)
         assert found is not None, kind
-        return step_of(direction.value, found)
+        return step_of(direction.value, found, self.part)
 
     def steps(self) -> list[tuple[Direction, str]]:
         """What is to be done, in the system's order, with the kinds that have to go together.
@@ -227,6 +260,10 @@ class Request(msgspec.Struct, frozen=True):
     def sets(self) -> tuple[frozenset[str], ...]:
         """What is sent together or not at all."""
         return sets_of(self.system, self.settings.run)
+
+
+def _called(settings: Settings, name: str) -> Settings:
+    return msgspec.structs.replace(settings, name=name)
 
 
 def sets_of(system: System, options: RunOptions) -> tuple[frozenset[str], ...]:

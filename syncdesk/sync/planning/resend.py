@@ -32,7 +32,8 @@ async def plan_again(run: str, context: RunContext, view: View | None) -> Plan:
     compares and sends the document again. Raises SyncdeskError where not all of it was kept.
     """
     request, events = context.request, context.events
-    payloads = await asyncio.to_thread(context.archive.of_run, context.target, run)
+    kept = await asyncio.to_thread(context.archive.of_run, context.target, run)
+    payloads = [each for each in kept if each.scope.part == context.part]
     if not payloads:
         raise SyncdeskError(
             text("Nothing of this sync was kept."),
@@ -95,8 +96,8 @@ async def _step(payload: ArchivedPayload, context: RunContext, known: Remembered
             text("{system} does not take {kind} any more.", system=request.system.title, kind=payload.kind)
         )
     accepted = known.accepted.get(payload.kind)
-    old = await context.memory.rows(context.target, context.part, sending)
-    step = SendStep(sending)
+    old = await context.memory.rows(context.target, context.slice(payload.kind), sending)
+    step = SendStep(sending, context.request.part)
     step.found = StoredFindings(notes=(as_note(text("The version sent on {when}.", when=moment(payload.at))),))
     rows = step.rows = await context.archive.rows(context.target, payload, sending)
     step.row_count = len(rows)

@@ -75,6 +75,10 @@ class RowSet:
         self.hashes.extend([blake2b(each, digest_size=HASH_BYTES).digest() for each in packed])
         self._packed.extend(packed)
 
+    def every(self) -> Iterable[Row]:
+        """All rows."""
+        return self.rows
+
     def packed(self, start: int, stop: int) -> list[bytes]:
         """Rows in msgpack: as they were hashed, or packed anew where they came out of what is remembered."""
         return self._packed[start:stop] if self._packed else [*map(_encode, self.rows[start:stop])]

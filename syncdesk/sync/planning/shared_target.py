@@ -65,7 +65,7 @@ def _others(request: Request, memory: Memory) -> list[_Other]:
     """The other files that go to the target. Of the same timetable's, one that is gone for good sends nothing more."""
     found = [
         _Other(key, memory.files.path_of(key) or path, memory.files.document_of(key))
-        for key, path in memory.target_documents.paths(request.settings.target).items()
+        for key, path in memory.target_documents.paths(request.settings.target, request.scope.part).items()
         if key != request.sender
     ]
     ours = request.file.document if request.file is not None else ""
@@ -94,7 +94,7 @@ def shared_target(request: Request, memory: Memory) -> SharedTarget:
     Raises PlanError where others do and nobody has chosen what is to happen, or where one of them cannot be read.
     """
     others = _others(request, memory)
-    first = not memory.target_documents.of(request.settings.target).get(request.sender, False)
+    first = not memory.target_documents.of(request.settings.target, request.scope.part).get(request.sender, False)
     chosen = _chosen(request, others, memory)
     if not others or chosen is SeveralDocuments.REPLACE:
         return SharedTarget((), first)
@@ -131,22 +131,22 @@ def _not_chosen(request: Request, others: Sequence[_Other]) -> PlanError:
 
 def holds_already(request: Request, path: Path | None, memory: Memory) -> None:
     """Note that the target holds what a file says: as good as accepted from it."""
-    target = request.settings.target
-    if not memory.target_documents.of(target).get(request.sender, False):
-        memory.target_documents.note(target, request.sender, path)
-        memory.target_documents.accepted(target, request.sender)
+    target, part = request.settings.target, request.scope.part
+    if not memory.target_documents.of(target, part).get(request.sender, False):
+        memory.target_documents.note(target, part, request.sender, path)
+        memory.target_documents.accepted(target, part, request.sender)
     settle(request, memory)
 
 
 def settle(request: Request, memory: Memory) -> None:
     """Note after a run who sends to the target from now on: not what was replaced, and not what is gone."""
-    target = request.settings.target
+    target, part = request.settings.target, request.scope.part
     if request.settings.run.several_documents is SeveralDocuments.REPLACE:
-        memory.target_documents.forget_others(target, request.sender)
+        memory.target_documents.forget_others(target, part, request.sender)
         return
     going = {request.sender, *(each.key for each in _others(request, memory))}
-    for key in memory.target_documents.of(target).keys() - going:
-        memory.target_documents.forget(target, key)
+    for key in memory.target_documents.of(target, part).keys() - going:
+        memory.target_documents.forget(target, part, key)
 
 
 def _saved(document: str, path: Path) -> View:

@@ -9,9 +9,9 @@ from time import monotonic, perf_counter
 
 import msgspec
 
-from syncdesk.sync.reporting.outcome import Step, StepResult, StepState, as_note
+from syncdesk.sync.reporting.outcome import PartResult, Step, StepResult, StepState, as_note, step_id
 from syncdesk.systems.capabilities import Called, Logs, SignsIn
-from syncdesk.systems.contract import Link
+from syncdesk.systems.contract import NO_PART, Link, Part
 from syncdesk.text import Text
 
 UPDATES_A_SECOND = 10
@@ -28,11 +28,27 @@ class RunStarted(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
+class PartsKnown(msgspec.Struct, frozen=True):
+    """The run goes to these parts of its target, each with `steps` of its own: those of all of them, in order."""
+
+    run: str
+    parts: tuple[Part, ...]
+    steps: tuple[Step, ...]
+
+
+class PartEnded(msgspec.Struct, frozen=True):
+    """The run is done with a part of its target, well or not."""
+
+    run: str
+    part: PartResult
+
+
 class RunQueued(msgspec.Struct, frozen=True):
-    """The run waits for another one that is under way at the same target."""
+    """The run waits for another one that is under way at the same target, or at this part of it."""
 
     run: str
     why: Text
+    part: Part = NO_PART
 
 
 class StepActivity(msgspec.Struct, frozen=True):
@@ -68,13 +84,14 @@ class StepProgress(msgspec.Struct, frozen=True):
 
 
 class RetryWait(msgspec.Struct, frozen=True):
-    """The run waits before try `attempt` of `of`."""
+    """The run waits before try `attempt` of `of`: all of it, or at a part of its target."""
 
     run: str
     why: Text
     seconds: float
     attempt: int
     of: int
+    part: Part = NO_PART
 
 
 class StepEnded(msgspec.Struct, frozen=True):
@@ -92,7 +109,7 @@ class RunEnded(msgspec.Struct, frozen=True):
     sentences: tuple[Text, ...]
 
 
-Event = RunStarted | RunQueued | StepActivity | StepProgress | RetryWait | StepEnded | RunEnded
+Event = RunStarted | PartsKnown | RunQueued | StepActivity | StepProgress | RetryWait | StepEnded | PartEnded | RunEnded
 Listener = Callable[[Event], None]
 
 
@@ -105,15 +122,23 @@ class EventEmitter:
 
     A listener that fails is logged and does not disturb the run. `calls` are all that the run has made so far, and
     `let_in` says that the other side took its sign-in in one of them. `others` are its steps so far that are no kind.
+    All that it tells is about `part` of the target, where that is one.
     """
 
-    def __init__(self, run: str, listener: Listener) -> None:
+    def __init__(self, run: str, listener: Listener, part: Part = NO_PART) -> None:
         self.run = run
+        self.part = part
         self._listener = listener
         self._told = 0.0
         self.calls: list[Called] = []
         self.others: list[StepResult] = []
         self.let_in = False
+
+    def at(self, part: Part) -> EventEmitter:
+        """What tells of the same run at one part of its target."""
+        events = EventEmitter(self.run, self._listener, part)
+        events.calls, events.let_in = self.calls, self.let_in
+        return events
 
     def session_opened(self, link: Link) -> None:
         """A line of the run is open: what is known of the other side from another one holds for it too."""
@@ -136,7 +161,7 @@ class EventEmitter:
 
     def queued(self, why: Text) -> None:
         """Say that the run waits for another one."""
-        self.emit(RunQueued(self.run, why))
+        self.emit(RunQueued(self.run, why, self.part))
 
     def doing(self, step: Step, what: Text) -> None:
         """Say what is being done in a step."""
@@ -148,7 +173,7 @@ class EventEmitter:
 
         It is shown like any other step, and stays with the run's results. `notes` are read at its end.
         """
-        step, began = Step(id, title), perf_counter()
+        step, began = Step(step_id(id, self.part), title, part=self.part), perf_counter()
         self.doing(step, title)
         state: StepState = "not_done"
         try:
@@ -156,7 +181,10 @@ class EventEmitter:
             state = "done"
         finally:
             seconds = perf_counter() - began
-            result = StepResult("", "", state, notes=tuple(map(as_note, notes)), seconds=seconds, title=title, id=id)
+            result = StepResult(
+                "", "", state, notes=tuple(map(as_note, notes)), seconds=seconds, part=self.part.id, title=title,
+                id=step.id, part_name=self.part.name,
+            )  # fmt: skip
             self.others.append(result)
             self.emit(StepEnded(self.run, result))
 
@@ -170,4 +198,4 @@ class EventEmitter:
 
     def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
         """Say that the run waits."""
-        self.emit(RetryWait(self.run, why, seconds, attempt, of))
+        self.emit(RetryWait(self.run, why, seconds, attempt, of, self.part))

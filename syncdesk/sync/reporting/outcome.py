@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
 import msgspec
 
+from syncdesk.systems.contract import NO_PART, Part
 from syncdesk.systems.kinds import Kind, title_of
 from syncdesk.text import NOTHING, Text, plural
 
@@ -128,17 +130,31 @@ def as_note(words: Text) -> Note:
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A step of a run: a kind that goes one way, or something else that is done (`kind` is None then)."""
+    """A step of a run: a kind that goes one way, or something else that is done (`kind` is None then).
+
+    `part` is the part of the target that it is about, empty where the target has none.
+    """
 
     id: str
     title: Text
     kind: str | None = None
     direction: str = ""
+    part: Part = NO_PART
+
+    @property
+    def label(self) -> str:
+        """Its title, with the part that it is about."""
+        return f"{self.title} · {self.part.name}" if self.part.name else str(self.title)
 
 
-def step_of(direction: str, kind: Kind) -> Step:
+def step_of(direction: str, kind: Kind, part: Part = NO_PART) -> Step:
     """The step in which a kind goes one way."""
-    return Step(f"{direction} {kind.name}", kind.title, kind.name, direction)
+    return Step(step_id(f"{direction} {kind.name}", part), kind.title, kind.name, direction, part)
+
+
+def step_id(of: str, part: Part) -> str:
+    """What names a step among all of a run."""
+    return f"{of} {part.id}" if part.id else of
 
 
 class StepResult(msgspec.Struct, frozen=True):
@@ -160,6 +176,7 @@ class StepResult(msgspec.Struct, frozen=True):
     doubtful: bool = False
     """The other side answered something else than a plain yes, or what it holds differs from what was sent."""
     part: str = ""
+    """The id of the part of the target that it is about, `""` where the target has none."""
     confirmed_at: str = ""
     """When the target last accepted what is unchanged; ISO text in UTC."""
     answer: str = ""
@@ -169,19 +186,32 @@ class StepResult(msgspec.Struct, frozen=True):
     id: str = ""
     in_staging: bool = False
     """Whether what was received waits in staging, and the file stays as it is."""
+    part_name: str = ""
 
     @property
     def step(self) -> Step:
         """Which step it is."""
+        part = Part(self.part, self.part_name)
         if not self.kind:
-            return Step(self.id, self.title)
-        return Step(f"{self.direction} {self.kind}", self.title or title_of(self.kind), self.kind, self.direction)
+            return Step(self.id, self.title, part=part)
+        named = step_id(f"{self.direction} {self.kind}", part)
+        return Step(named, self.title or title_of(self.kind), self.kind, self.direction, part)
+
+
+class PartResult(msgspec.Struct, frozen=True):
+    """How a run ended at one part of the target. `retry` says that the same again may go better by itself."""
+
+    part: Part
+    status: Status
+    sentences: tuple[Text, ...]
+    retry: bool = False
 
 
 class RunResult(msgspec.Struct, frozen=True):
     """A whole run. `sentences` say it for a person; `retry` that the same again may go better by itself.
 
     `system` is the key of the system, `target` what it was sent to: by these the keys of rows are put into words.
+    `parts` are how it ended at each part of the target, empty where that has none.
     """
 
     run: str
@@ -193,6 +223,15 @@ class RunResult(msgspec.Struct, frozen=True):
     retry: bool = False
     system: str = ""
     target: str = ""
+    parts: tuple[PartResult, ...] = ()
+
+
+_FROM_GOOD_TO_BAD = (Status.DONE, Status.DONE_WITH_WARNINGS, Status.HELD, Status.CANCELLED, Status.FAILED)
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """The worst of several ends: what failed counts more than what was cancelled, and that more than what is held."""
+    return max(statuses, key=_FROM_GOOD_TO_BAD.index, default=Status.DONE)
 
 
 def status_of(steps: tuple[StepResult, ...]) -> Status:

@@ -78,6 +78,9 @@ class Scrubber:
             result,
             sentences=tuple(map(self.text, result.sentences)),
             steps=tuple(map(self._step, result.steps)),
+            parts=tuple(
+                msgspec.structs.replace(each, sentences=tuple(map(self.text, each.sentences))) for each in result.parts
+            ),
         )
 
     def _step(self, step: StepResult) -> StepResult:

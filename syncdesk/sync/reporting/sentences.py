@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from syncdesk.errors import AnswerTooLarge, OddAnswer, SyncdeskError
-from syncdesk.sync.reporting.outcome import Hold, Rule, StepResult, as_note
+from syncdesk.sync.reporting.outcome import GOOD, Hold, PartResult, Rule, StepResult, as_note
+from syncdesk.systems.contract import Part
 from syncdesk.systems.kinds import title_of
-from syncdesk.text import Text, plural, text
+from syncdesk.text import Text, in_one, plural, text
 
 _NOTHING_SENT = text("Nothing was sent.")
 _NEW_PLAN = text("The next sync makes a new plan and sends what is missing.")
@@ -170,6 +171,26 @@ def held(holds: Sequence[Hold]) -> list[Text]:
     holds = [hold for hold in holds if hold.rule is Rule.ANOTHER_SCHOOL] or holds
     to_do = dict.fromkeys(_WHAT_TO_DO.get(hold.rule, _IF_MEANT) for hold in holds)
     return [*dict.fromkeys(hold.text for hold in holds), _NOTHING_SENT, *to_do]
+
+
+def of_part(part: Part, said: Sequence[Text]) -> Text:
+    """What is said of one part of a target, as one sentence that begins with its name."""
+    return text("{part}: {said}", part=part.name or part.id, said=in_one(said))
+
+
+def in_parts(results: Sequence[PartResult], name: str) -> list[Text]:
+    """How a run ended at all parts of the target called `name`: how many went well, and what is to be said of each.
+
+    Where all went well in the same way, that is said once.
+    """
+    if len(results) == 1:
+        return [of_part(results[0].part, results[0].sentences)]
+    bad = [each for each in results if each.status not in GOOD]
+    good = [each for each in results if each.status in GOOD]
+    said = [text("{n} of the {of} parts of {name} went well.", n=len(good), of=len(results), name=name)]
+    if bad or len({each.sentences for each in good}) > 1:
+        return [*said, *(of_part(each.part, each.sentences) for each in (*bad, *good))]
+    return [*said, *(good[0].sentences if good else ())]
 
 
 def failed_before(error: SyncdeskError, *, nothing_taken_from: str = "") -> list[Text]:

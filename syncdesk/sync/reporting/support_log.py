@@ -114,12 +114,14 @@ def _lines(
     yield f"Result        {result.status.value}"
     for sentence in result.sentences:
         yield f"  {sentence}"
+    for each in result.parts:
+        yield f"Part          {each.part.id} ({each.part.name}): {each.status.value}"
     yield from _call_lines("Calls of the preview", plan.calls if plan is not None else (), clean)
     yield from _call_lines("Calls", calls, clean)
-    planned = {step.kind: step for step in plan.steps if isinstance(step, SendStep)} if plan is not None else {}
+    planned = {step.step.id: step for step in plan.steps if isinstance(step, SendStep)} if plan is not None else {}
     for step in result.steps:
         yield ""
-        yield from _step_lines(step, planned.get(step.kind) if step.direction == "send" else None)
+        yield from _step_lines(step, planned.get(step.step.id))
 
 
 def _call_lines(title: str, calls: Sequence[Called], clean: Clean) -> Iterator[str]:

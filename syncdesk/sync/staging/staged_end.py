@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.planning.date_rows import DateRows
@@ -37,6 +37,11 @@ class StagedEnd:
         self._session = session
         self._staged: dict[str, Staged] = {}
 
+    @property
+    def seen(self) -> Mapping[str, int]:
+        """As the end behind says."""
+        return self._inner.seen
+
     def read(self, kind: str) -> tuple[str, ...]:
         """As the end behind says."""
         return self._inner.read(kind)
@@ -49,9 +54,11 @@ class StagedEnd:
         """Get the end behind ready."""
         await self._inner.load(sending, tables)
 
-    async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
+    async def rows(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> RowSet | DateRows:
         """The selected rows. At a target that others write as well, what was never selected here stays as it is."""
-        rows = await self._inner.rows(sending, findings)
+        rows = await self._inner.rows(sending, findings, room)
+        if isinstance(rows, DateRows):
+            return rows
         reading = Reading.of_sent(sending)
         staged = self._staged[sending.kind.name] = await self._area.compare(reading, rows.rows, rows.hashes)
         going: list[tuple[int, Row]] = [
@@ -63,10 +70,6 @@ class StagedEnd:
             theirs = await self._area.beside(staged, reading, there.rows, there.hashes)
             going += [(0, there.rows[at]) for at in theirs]
         return await RowSet.gathered(sending, going)
-
-    async def rows_by_date(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> DateRows:
-        """All rows of the end behind."""
-        return await self._inner.rows_by_date(sending, findings, room)
 
     def off_cycle(self, sending: Sending) -> frozenset[int]:
         """As the end behind says."""
@@ -80,17 +83,17 @@ class StagedEnd:
         """As the end behind says."""
         return self._inner.comes_from(save_id)
 
-    async def unselected(self, sendings: Iterable[Sending], known: RememberedTarget) -> list[SendStep]:
+    async def unselected(self, sendings: Iterable[Sending], known: RememberedTarget, room: MakeRoom) -> list[SendStep]:
         """Steps for the kinds of which nobody has selected anything yet: all of it waits, and nothing goes."""
         selection = await asyncio.to_thread(self._area.selection)
         steps: list[SendStep] = []
         for sending in sendings:
             if sending.date is not None or selection.chooses(sending.kind.name):
                 continue
-            step, findings = SendStep(sending), KindFindings()
+            step, findings = SendStep(sending, self._context.request.part), KindFindings()
             self._context.events.doing(step.step, text("Receiving"))
             await self.load(sending, ())
-            await self.rows(sending, findings)
+            await self.rows(sending, findings, room)
             step.state, step.found = "not_sent", found_of(findings)
             step.revision, step.is_new = known.revision(step.kind), not known.has(step.kind)
             steps.append(step)

@@ -12,7 +12,7 @@ from syncdesk import paths
 from syncdesk.localstate.readable import is_moment, unpacked
 from syncdesk.localstate.state import State, now
 from syncdesk.sync.planning.request import Area, Request, Trigger
-from syncdesk.sync.reporting.outcome import RunResult, Status, StepResult
+from syncdesk.sync.reporting.outcome import PartResult, RunResult, Status, StepResult
 from syncdesk.text import Text, text
 
 RUNNING = "running"
@@ -24,7 +24,8 @@ class PastRun(msgspec.Struct, frozen=True):
     """One run. `started` and `ended` are ISO text in UTC; a run that was killed has status `running` and no end.
 
     `document` is the id of its file on this computer (`files.LocalFile.key`), `path` where that was, as it is shown;
-    on a route between two systems what names the source, and no path.
+    on a route between two systems what names the source, and no path. `parts` are how it ended at each part of the
+    target, empty where that has none.
     """
 
     run: str
@@ -41,6 +42,7 @@ class PastRun(msgspec.Struct, frozen=True):
     sentences: tuple[Text, ...]
     steps: tuple[StepResult, ...]
     log: str
+    parts: tuple[PartResult, ...] = ()
 
 
 _COLUMNS = ", ".join(PastRun.__struct_fields__)
@@ -68,7 +70,7 @@ class History:
                 last = (request.sender,)
             values = (
                 run, last[0] if last else "", where, request.connection.uid, request.settings.name, request.system.key,
-                request.settings.target, request.trigger.value, now(), "", RUNNING, nothing, nothing, "",
+                request.settings.target, request.trigger.value, now(), "", RUNNING, nothing, nothing, "", nothing,
             )  # fmt: skip
             connection.execute(
                 f"INSERT INTO runs ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
@@ -80,7 +82,7 @@ class History:
         at = now()
         values = (
             uuid4().hex, area.sender or area.id, "", "", area.name, "", "", trigger.value, at, at, Status.DONE.value,
-            msgspec.msgpack.encode(sentences), msgspec.msgpack.encode(()), "",
+            msgspec.msgpack.encode(sentences), msgspec.msgpack.encode(()), "", msgspec.msgpack.encode(()),
         )  # fmt: skip
         with self._state.transaction() as connection:
             connection.execute(
@@ -99,13 +101,14 @@ class History:
         """Note how the run ended."""
         with self._state.transaction() as connection:
             connection.execute(
-                "UPDATE runs SET ended = ?, status = ?, sentences = ?, steps = ?, log = ? WHERE run = ?",
+                "UPDATE runs SET ended = ?, status = ?, sentences = ?, steps = ?, log = ?, parts = ? WHERE run = ?",
                 (
                     now(),
                     result.status.value,
                     msgspec.msgpack.encode(result.sentences),
                     msgspec.msgpack.encode(result.steps),
                     result.log,
+                    msgspec.msgpack.encode(result.parts),
                     result.run,
                 ),
             )
@@ -137,4 +140,5 @@ def _past(row: tuple[Any, ...]) -> PastRun | None:
     sentences = unpacked(facts["sentences"], tuple[Text, ...])
     facts["sentences"] = sentences if sentences is not None else (text("What this sync did can no longer be read."),)
     facts["steps"] = unpacked(facts["steps"], tuple[StepResult, ...]) or ()
+    facts["parts"] = unpacked(facts["parts"], tuple[PartResult, ...]) or ()
     return PastRun(**facts)

@@ -8,8 +8,9 @@ accepted.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 from uuid import uuid4
 
 import msgspec
@@ -21,6 +22,7 @@ from syncdesk.privacy import blanked
 from syncdesk.sync.planning.rowset import HASH_BYTES, RowSet, list_header
 from syncdesk.sync.planning.traces import traced, traces_of
 from syncdesk.sync.reporting.outcome import Note, RefusedRow, WarnedRow
+from syncdesk.sync.slices import Slice
 from syncdesk.sync.state import marks
 from syncdesk.sync.state.answers import AnswerStore
 from syncdesk.sync.state.capabilities import CapabilityStore
@@ -28,7 +30,7 @@ from syncdesk.sync.state.files import LocalFiles
 from syncdesk.sync.state.fingerprints import TargetFingerprints
 from syncdesk.sync.state.lineage import SaveLineage
 from syncdesk.sync.state.target_documents import TargetDocuments
-from syncdesk.sync.state.unconfirmed import Sliced, Unconfirmed, UnconfirmedReason, UnconfirmedStore
+from syncdesk.sync.state.unconfirmed import Unconfirmed, UnconfirmedReason, UnconfirmedStore
 from syncdesk.sync.state.unconfirmed import clear as clear_doubts
 from syncdesk.sync.state.unconfirmed import read as read_doubts
 from syncdesk.sync.state.unconfirmed import write as write_doubts
@@ -67,25 +69,41 @@ class Accepted(msgspec.Struct, frozen=True):
 
 
 class RememberedTarget(msgspec.Struct, frozen=True):
-    """All that is remembered of one target, by kind; `dates` and `unconfirmed_dates` by kind and date (ISO text)."""
+    """All that is remembered of one part of a target, by slice."""
 
-    accepted: dict[str, Accepted]
-    unconfirmed: dict[str, Unconfirmed]
-    dates: dict[str, dict[str, Accepted]] = {}
-    unconfirmed_dates: dict[str, dict[str, Unconfirmed]] = {}
+    slices: Mapping[Slice, Accepted] = {}
+    doubtful: Mapping[Slice, Unconfirmed] = {}
+
+    @property
+    def accepted(self) -> dict[str, Accepted]:
+        """What was accepted of kinds that go as a whole, by kind."""
+        return {of.kind: accepted for of, accepted in self.slices.items() if not of.date}
+
+    @property
+    def unconfirmed(self) -> dict[str, Unconfirmed]:
+        """What is in doubt of kinds that go as a whole, by kind."""
+        return {of.kind: doubt for of, doubt in self.doubtful.items() if not of.date}
+
+    def dates(self, kind: str) -> dict[str, Accepted]:
+        """What was accepted of a kind that goes date by date, by date."""
+        return {of.date: accepted for of, accepted in self.slices.items() if of.date and of.kind == kind}
+
+    def unconfirmed_dates(self, kind: str) -> dict[str, Unconfirmed]:
+        """What is in doubt of a kind that goes date by date, by date."""
+        return {of.date: doubt for of, doubt in self.doubtful.items() if of.date and of.kind == kind}
+
+    def tables(self, kind: str) -> tuple[str, ...]:
+        """The tables that were looked at to make what was accepted of a kind."""
+        return tuple(sorted({name for of, each in self.slices.items() if of.kind == kind for name in each.tables}))
 
     def revision(self, kind: str) -> str:
         """Another text as soon as anything was sent of the kind."""
-        accepted, doubt = self.accepted.get(kind), self.unconfirmed.get(kind)
-        of_dates = [*self.dates.get(kind, {}).values(), *self.unconfirmed_dates.get(kind, {}).values()]
-        return "|".join((
-            accepted.revision if accepted is not None else "", doubt.revision if doubt is not None else "",
-            *sorted(each.revision for each in of_dates),
-        ))  # fmt: skip
+        noted = (*self.slices.items(), *self.doubtful.items())
+        return "|".join(sorted(each.revision for of, each in noted if of.kind == kind))
 
     def has(self, kind: str) -> bool:
         """Whether the target ever accepted anything of the kind."""
-        return kind in self.accepted or bool(self.dates.get(kind))
+        return any(of.kind == kind for of in self.slices)
 
 
 class StoredFindings(msgspec.Struct, frozen=True):
@@ -125,7 +143,7 @@ class _Content(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Memory:
-    """Remembered state of all targets. `part` is `""` for a target that is one school."""
+    """Remembered state of all targets."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -149,30 +167,31 @@ class Memory:
                 (target, part),
             ).fetchall()
             doubts = read_doubts(connection, target, part)
-        found: dict[Sliced, Accepted] = {}
+        found: dict[Slice, Accepted] = {}
         for kind, on, *values in rows:
-            each = Sliced(kind, on)
+            each = Slice(part, kind, on)
             found[each], whole = _accepted(values)
             if not whole:
                 doubts.setdefault(each, Unconfirmed(UnconfirmedReason.UNREADABLE, UnconfirmedReason.UNREADABLE.value))
-        accepted, dates = _by_date(found)
-        of_kinds, of_dates = _by_date(doubts)
-        return RememberedTarget(accepted, of_kinds, dates, of_dates)
+        return RememberedTarget(
+            {each: accepted for each, accepted in found.items() if _is_asked_for(each)},
+            {each: doubt for each, doubt in doubts.items() if _is_asked_for(each)},
+        )
 
-    async def rows(self, target: str, part: str, sending: Sending, date: str = "") -> RowSet:
-        """The rows last accepted, with nothing in personal members; none where nothing is remembered.
+    async def rows(self, target: str, of: Slice, sending: Sending) -> RowSet:
+        """The rows last accepted of a slice, with nothing in personal members; none where nothing is remembered.
 
-        Of a kind that goes date by date they are those of a date. Rows that are damaged count as not remembered.
+        Rows that are damaged count as not remembered.
         """
         rows = RowSet(sending)
-        content = await asyncio.to_thread(self._content, target, part, Sliced(sending.kind.name, date))
+        content = await asyncio.to_thread(self._content, target, of)
         if content is not None:
             await unpack(content, rows)
         return rows
 
-    async def past(self, target: str, part: str, sending: Sending, scope: str, today: date) -> PastState | None:
+    async def past(self, target: str, of: Slice, sending: Sending, scope: str, today: date) -> PastState | None:
         """The earliest state of the last 30 days that the target had of a kind with this scope, if it had another."""
-        found = await asyncio.to_thread(self._past, target, part, sending.kind.name, scope, today)
+        found = await asyncio.to_thread(self._past, target, of, scope, today)
         if found is None:
             return None
         until, documents, highest, content = found
@@ -180,15 +199,15 @@ class Memory:
         await unpack(content, rows)
         return PastState(until, documents, highest, rows)
 
-    def _past(self, target: str, part: str, kind: str, scope: str, today: date) -> tuple[str, str, int, bytes] | None:
+    def _past(self, target: str, of: Slice, scope: str, today: date) -> tuple[str, str, int, bytes] | None:
         with self._state.reading() as connection:
-            return marks.earliest(connection, (target, part, kind), scope, today)
+            return marks.earliest(connection, (target, of.part, of.kind), scope, today)
 
-    def _content(self, target: str, part: str, sliced: Sliced) -> bytes | None:
+    def _content(self, target: str, of: Slice) -> bytes | None:
         with self._state.reading() as connection:
             found = connection.execute(
                 "SELECT content FROM accepted WHERE target = ? AND part = ? AND kind = ? AND date = ?",
-                (target, part, *sliced),
+                (target, *of),
             ).fetchone()
         return found[0] if found else None
 
@@ -203,63 +222,61 @@ class Memory:
     async def accept(
         self,
         target: str,
-        part: str,
+        of: Slice,
         rows: RowSet,
         made: PayloadOrigin,
         server: ServerInfo,
         *,
-        on: str = "",
         doubt: UnconfirmedReason | None = None,
         today: date,
         loss_allowed: bool = False,
     ) -> None:
-        """Remember what the target just accepted; it is in doubt no more, but for the `doubt` that is given.
+        """Remember what the target just accepted of a slice; it is in doubt no more, but for the `doubt` that is given.
 
-        The rows are those of a date where `on` (ISO text) is one. What it had until `today` stays known for 30 days
-        (see `marks`), unless a person `loss_allowed` what went with this.
+        What it had until `today` stays known for 30 days (see `marks`), unless a person `loss_allowed` what went with
+        this.
         """
-        if not on:
-            await self._blank_for(made.mapping, target, part, rows.sending)
+        if not of.date:
+            await self._blank_for(made.mapping, target, of, rows.sending)
         content = await _packed(rows)
-        sliced = Sliced(rows.sending.kind.name, on)
         values = (
-            target, part, *sliced, uuid4().hex, made.documents, made.save_id, made.inputs, made.scope, made.mapping,
+            target, *of, uuid4().hex, made.documents, made.save_id, made.inputs, made.scope, made.mapping,
             now(), server.name, server.version, len(rows), msgspec.msgpack.encode(made.found), content,
             ",".join(made.tables), 0,
         )  # fmt: skip
 
         def write() -> None:
             with self._state.transaction() as connection:
-                if not on:
-                    marks.note(connection, (target, part, sliced.kind), today, loss_allowed=loss_allowed)
+                if not of.date:
+                    marks.note(connection, (target, of.part, of.kind), today, loss_allowed=loss_allowed)
                 connection.execute(
                     f"INSERT OR REPLACE INTO accepted VALUES ({', '.join('?' * len(values))})",  # noqa: S608
                     values,
                 )
-                clear_doubts(connection, target, part, [sliced])
+                clear_doubts(connection, target, [of])
                 if doubt is not None:
-                    write_doubts(connection, target, part, {sliced: Unconfirmed(doubt, uuid4().hex)})
+                    write_doubts(connection, target, {of: Unconfirmed(doubt, uuid4().hex)})
 
         await asyncio.to_thread(write)
 
-    async def same_again(self, target: str, part: str, sending: Sending, made: PayloadOrigin) -> None:
-        """Note that a newer save says the same as what is remembered."""
-        await self._blank_for(made.mapping, target, part, sending)
+    async def same_again(self, target: str, of: Slice, sending: Sending, made: PayloadOrigin) -> None:
+        """Note that a newer save says the same as what is remembered of a slice."""
+        await self._blank_for(made.mapping, target, of, sending)
 
         def write() -> None:
             with self._state.transaction() as connection:
                 connection.execute(
                     "UPDATE accepted SET documents = ?, save_id = ?, inputs = ?, mapping = ?, found = ?, tables = ?"
-                    " WHERE target = ? AND part = ? AND kind = ? AND date = ''",
+                    " WHERE target = ? AND part = ? AND kind = ? AND date = ?",
                     (made.documents, made.save_id, made.inputs, made.mapping, msgspec.msgpack.encode(made.found),
-                     ",".join(made.tables), target, part, sending.kind.name),
+                     ",".join(made.tables), target, *of),
                 )  # fmt: skip
 
         await asyncio.to_thread(write)
 
-    async def _blank_for(self, mapping: int, target: str, part: str, sending: Sending) -> None:
+    async def _blank_for(self, mapping: int, target: str, of: Slice, sending: Sending) -> None:
         """Rewrite what an older mapping remembered: members may have become personal since."""
-        place = target, part, sending.kind.name
+        place = target, of.part, of.kind
 
         def older() -> list[tuple[str, int, bytes]]:
             with self._state.reading() as connection:
@@ -276,33 +293,23 @@ class Memory:
             connection.execute("PRAGMA secure_delete = ON")  # the old bytes go from the file too
             connection.execute(f"UPDATE {table} SET content = ? WHERE rowid = ?", (content, row_id))  # noqa: S608
 
-    def prove(self, target: str, part: str, kind: str) -> None:
+    def prove(self, target: str, of: Slice) -> None:
         """Note that reading this kind returned exactly what had just been published."""
         with self._state.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO proved VALUES (?, ?, ?, ?)", (target, part, kind, now()))
+            connection.execute("INSERT OR REPLACE INTO proved VALUES (?, ?, ?, ?)", (target, of.part, of.kind, now()))
 
-    def proved(self, target: str, part: str) -> frozenset[str]:
-        """Kinds whose reading has proved itself."""
+    def proved(self, target: str, of: Slice) -> bool:
+        """Whether reading this kind has proved itself."""
         with self._state.reading() as connection:
-            rows: list[tuple[str]] = connection.execute(
-                "SELECT kind FROM proved WHERE target = ? AND part = ?", (target, part)
-            ).fetchall()
-        return frozenset(kind for (kind,) in rows)
+            found = connection.execute(
+                "SELECT 1 FROM proved WHERE target = ? AND part = ? AND kind = ?", (target, of.part, of.kind)
+            ).fetchone()
+        return found is not None
 
 
-Each = TypeVar("Each")
-
-
-def _by_date(found: dict[Sliced, Each]) -> tuple[dict[str, Each], dict[str, dict[str, Each]]]:
-    """What is remembered of kinds, and of dates of kinds."""
-    whole: dict[str, Each] = {}
-    dates: dict[str, dict[str, Each]] = {}
-    for (kind, on), each in found.items():
-        if not on:
-            whole[kind] = each
-        elif is_date(on):  # nobody asks for a date that is none
-            dates.setdefault(kind, {})[on] = each
-    return whole, dates
+def _is_asked_for(each: Slice) -> bool:
+    """Whether anybody may ask for it: what stands in the place of a date is one, unless it is damaged."""
+    return not each.date or is_date(each.date)
 
 
 def _accepted(values: list[Any]) -> tuple[Accepted, bool]:

@@ -80,6 +80,10 @@ class PayloadArchive:
             ).fetchall()
         return [payload for payload in map(_payload, rows) if payload is not None]
 
+    def parts_of_run(self, target: str, run: str) -> frozenset[str]:
+        """The parts of a target that something is kept for which a run sent, `""` where it has none."""
+        return frozenset(each.scope.part for each in self.of_run(target, run))
+
     def _last(self, target: str, part: str, kind: str) -> ArchivedPayload | None:
         with self._state.reading() as connection:
             row = connection.execute(

@@ -10,51 +10,65 @@ from pathlib import Path
 from syncdesk import paths
 from syncdesk.localstate.state import State, now
 
+_THIS = "target = ? AND part = ? AND document = ?"
+
 
 class TargetDocuments:
-    """The files that are sent to each target."""
+    """The files that are sent to each target, part by part (`""` where it has none)."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def of(self, target: str) -> dict[str, bool]:
-        """The files that the target may hold something of, and whether it ever took anything of them."""
+    def of(self, target: str, part: str = "") -> dict[str, bool]:
+        """The files that a part of the target may hold something of, and whether it ever took anything of them."""
         with self._state.reading() as connection:
             rows = connection.execute(
-                "SELECT document, accepted FROM publishers WHERE target = ?", (target,)
+                "SELECT document, accepted FROM publishers WHERE target = ? AND part = ?", (target, part)
             ).fetchall()
         return {file: bool(accepted) for file, accepted in rows}
 
-    def paths(self, target: str) -> dict[str, Path | None]:
+    def took_from(self, target: str, file: str) -> bool:
+        """Whether the target, or any part of it, ever took anything of a file."""
+        with self._state.reading() as connection:
+            found = connection.execute(
+                "SELECT 1 FROM publishers WHERE target = ? AND document = ? AND accepted LIMIT 1", (target, file)
+            ).fetchone()
+        return found is not None
+
+    def paths(self, target: str, part: str = "") -> dict[str, Path | None]:
         """Where these files were when they were sent last; None for a system."""
         with self._state.reading() as connection:
-            rows = connection.execute("SELECT document, path FROM publishers WHERE target = ?", (target,)).fetchall()
+            rows = connection.execute(
+                "SELECT document, path FROM publishers WHERE target = ? AND part = ?", (target, part)
+            ).fetchall()
         return {file: paths.read(path) if path else None for file, path in rows}
 
-    def note(self, target: str, file: str, path: Path | None) -> bool:
+    def note(self, target: str, part: str, file: str, path: Path | None) -> bool:
         """Note that something of a file is about to be sent; True where nothing of it ever was."""
         where = paths.kept(path) if path is not None else ""
         with self._state.transaction() as connection:
             new = connection.execute(
-                "INSERT OR IGNORE INTO publishers VALUES (?, ?, ?, ?, 0)", (target, file, where, now())
+                "INSERT OR IGNORE INTO publishers VALUES (?, ?, ?, ?, ?, 0)", (target, part, file, where, now())
             ).rowcount
             connection.execute(
-                "UPDATE publishers SET path = ?, at = ? WHERE target = ? AND document = ?",
-                (where, now(), target, file),
+                f"UPDATE publishers SET path = ?, at = ? WHERE {_THIS}",  # noqa: S608
+                (where, now(), target, part, file),
             )
         return bool(new)
 
-    def accepted(self, target: str, file: str) -> None:
+    def accepted(self, target: str, part: str, file: str) -> None:
         """Note that the target took something of the file."""
         with self._state.transaction() as connection:
-            connection.execute("UPDATE publishers SET accepted = 1 WHERE target = ? AND document = ?", (target, file))
+            connection.execute(f"UPDATE publishers SET accepted = 1 WHERE {_THIS}", (target, part, file))  # noqa: S608
 
-    def forget(self, target: str, file: str) -> None:
+    def forget(self, target: str, part: str, file: str) -> None:
         """Note that nothing of the file was sent after all, or that it sends no more."""
         with self._state.transaction() as connection:
-            connection.execute("DELETE FROM publishers WHERE target = ? AND document = ?", (target, file))
+            connection.execute(f"DELETE FROM publishers WHERE {_THIS}", (target, part, file))  # noqa: S608
 
-    def forget_others(self, target: str, file: str) -> None:
+    def forget_others(self, target: str, part: str, file: str) -> None:
         """Note that this file has replaced what others sent."""
         with self._state.transaction() as connection:
-            connection.execute("DELETE FROM publishers WHERE target = ? AND document <> ?", (target, file))
+            connection.execute(
+                "DELETE FROM publishers WHERE target = ? AND part = ? AND document <> ?", (target, part, file)
+            )

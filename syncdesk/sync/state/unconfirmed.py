@@ -9,19 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from sqlite3 import Connection
-from typing import NamedTuple
 from uuid import uuid4
 
 import msgspec
 
 from syncdesk.localstate.state import State
-
-
-class Sliced(NamedTuple):
-    """A kind, or with a `date` (ISO text) that date of a kind that goes date by date."""
-
-    kind: str
-    date: str = ""
+from syncdesk.sync.slices import Slice
 
 
 class UnconfirmedReason(StrEnum):
@@ -55,50 +48,54 @@ class UnconfirmedStore:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def of(self, target: str, part: str) -> dict[Sliced, Unconfirmed]:
-        """What is in doubt at a target."""
+    def of(self, target: str, part: str) -> dict[Slice, Unconfirmed]:
+        """What is in doubt at a part of a target."""
         with self._state.reading() as connection:
             return read(connection, target, part)
 
-    def mark(self, target: str, part: str, whys: Mapping[Sliced, UnconfirmedReason]) -> dict[Sliced, Unconfirmed]:
+    def mark(self, target: str, whys: Mapping[Slice, UnconfirmedReason]) -> dict[Slice, Unconfirmed]:
         """Note doubts; returns those that stood before. A missing answer is not outdone by a broken set."""
         with self._state.transaction() as connection:
-            before = read(connection, target, part)
+            before: dict[Slice, Unconfirmed] = {}
+            for part in {each.part for each in whys}:
+                before |= read(connection, target, part)
             raised = {
                 each: Unconfirmed(why, uuid4().hex)
                 for each, why in whys.items()
                 if each not in before or why is UnconfirmedReason.NO_ANSWER
             }
-            write(connection, target, part, raised)
+            write(connection, target, raised)
         return {each: doubt for each, doubt in before.items() if each in whys}
 
-    def restore(self, target: str, part: str, about: Iterable[Sliced], before: Mapping[Sliced, Unconfirmed]) -> None:
+    def restore(self, target: str, about: Iterable[Slice], before: Mapping[Slice, Unconfirmed]) -> None:
         """Let the doubts about these be what they were before: nothing happened to them after all."""
         about = set(about)
         with self._state.transaction() as connection:
-            clear(connection, target, part, about)
-            write(connection, target, part, {each: doubt for each, doubt in before.items() if each in about})
+            clear(connection, target, about)
+            write(connection, target, {each: doubt for each, doubt in before.items() if each in about})
 
 
-def read(connection: Connection, target: str, part: str) -> dict[Sliced, Unconfirmed]:
-    """What is in doubt."""
+def read(connection: Connection, target: str, part: str) -> dict[Slice, Unconfirmed]:
+    """What is in doubt at a part of a target."""
     rows = connection.execute(
         "SELECT kind, date, why, revision FROM doubts WHERE target = ? AND part = ?", (target, part)
     ).fetchall()
-    return {Sliced(kind, date): Unconfirmed(UnconfirmedReason.of(why), revision) for kind, date, why, revision in rows}
+    return {
+        Slice(part, kind, date): Unconfirmed(UnconfirmedReason.of(why), revision) for kind, date, why, revision in rows
+    }
 
 
-def clear(connection: Connection, target: str, part: str, about: Iterable[Sliced]) -> None:
+def clear(connection: Connection, target: str, about: Iterable[Slice]) -> None:
     """Take doubts away."""
     connection.executemany(
         "DELETE FROM doubts WHERE target = ? AND part = ? AND kind = ? AND date = ?",
-        [(target, part, *each) for each in about],
+        [(target, *each) for each in about],
     )
 
 
-def write(connection: Connection, target: str, part: str, doubts: Mapping[Sliced, Unconfirmed]) -> None:
+def write(connection: Connection, target: str, doubts: Mapping[Slice, Unconfirmed]) -> None:
     """Note doubts in place of those that stood about the same."""
     connection.executemany(
         "INSERT OR REPLACE INTO doubts (target, part, kind, date, why, revision) VALUES (?, ?, ?, ?, ?, ?)",
-        [(target, part, *each, doubt.why.value, doubt.revision) for each, doubt in doubts.items()],
+        [(target, *each, doubt.why.value, doubt.revision) for each, doubt in doubts.items()],
     )

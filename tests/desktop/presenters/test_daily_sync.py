@@ -15,7 +15,8 @@ from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
-from syncdesk.sync.state.unconfirmed import Sliced, UnconfirmedReason
+from syncdesk.sync.slices import Slice
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.text import Template, Text, joined, text
 from syncdesk.timetable.records import CalendarDate, Connection, DailyChange
 from tests.desktop.dated import dated_school, on, publish, publish_now, today
@@ -226,8 +227,8 @@ async def test_a_date_without_an_answer_is_to_be_sent_again(school: School, sync
     await sent(syncs, daily.basic((today(), today())))
     connection = syncs.connection(UID)
     assert connection is not None
-    place = Sliced("daily_timetable", today().isoformat())
-    school.service._stores.memory.unconfirmed.mark(target_of(connection), "", {place: UnconfirmedReason.NO_ANSWER})
+    place = Slice("", "daily_timetable", today().isoformat())
+    school.service._stores.memory.unconfirmed.mark(target_of(connection), {place: UnconfirmedReason.NO_ANSWER})
     await daily.refresh()
     assert cells(daily)[1] == "No answer; to be sent again"
 

@@ -12,10 +12,11 @@ import pytest
 
 from syncdesk.errors import PlanError
 from syncdesk.sync.planning.date_rows import DateChanges, DateRows
+from syncdesk.sync.planning.ends import UnionEnd
+from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.measures import WITHOUT, MeasuredLoss
 from syncdesk.sync.planning.rowset import RowSet, row_hash
 from syncdesk.sync.planning.target_session import as_row_set
-from syncdesk.sync.planning.union import union_by_date
 from syncdesk.systems.liss.profile import SENDINGS
 from syncdesk.systems.liss.records import DailyRow
 
@@ -52,7 +53,7 @@ async def test_rows_come_back_by_date_in_whatever_order_they_were_made(rows: Dat
     of_tuesday = await rows.of(TUE)
     assert (of_tuesday.ids, of_tuesday.rows) == ([1, 2], [made[0][1], made[3][1]])
     assert of_tuesday.hashes == [row_hash(each) for each in of_tuesday.rows]
-    assert list(rows.rows()) == [made[1][1], made[2][1], made[0][1], made[3][1]]
+    assert list(rows.every()) == [made[1][1], made[2][1], made[0][1], made[3][1]]
     assert list(rows.rows(TUE, TUE)) == of_tuesday.rows
     assert len(await rows.of(WED)) == 0
 
@@ -116,13 +117,30 @@ async def test_who_still_reads_changes_when_the_rows_are_let_go_reads_that_date_
     assert [change.key for change in changes] == [f"{MON}|1|8ART 1"]
 
 
+class Has:
+    """An end that has these rows."""
+
+    def __init__(self, rows: DateRows) -> None:
+        self.id = "of a file"
+        self._rows = rows
+
+    async def rows(self, *_asked: object) -> DateRows:
+        return self._rows
+
+
+async def together(ours: DateRows, theirs: DateRows, into: DateRows) -> None:
+    """Have the rows of two files put together."""
+    end: Any = UnionEnd([Has(ours), Has(theirs)])  # pyright: ignore[reportArgumentType]
+    assert await end.rows(WHOLE, KindFindings(), lambda _sending: into) is into
+
+
 async def test_the_dates_of_files_that_are_sent_together_are_joined(tmp_path: Path, rows: DateRows) -> None:
     with closing(DateRows(WHOLE, tmp_path)) as ours, closing(DateRows(WHOLE, tmp_path)) as theirs:
         await ours.gather([(4, row(MON)), (5, row(TUE))])
         await theirs.gather([(4, row(TUE)), (5, row(TUE, "8ART 1")), (6, row(WED))])
-        await union_by_date(ours, [theirs], rows)
+        await together(ours, theirs, rows)
     assert rows.by_date == {MON: 1, TUE: 2, WED: 1}
-    assert list(rows.rows()) == [row(MON), row(TUE), row(TUE, "8ART 1"), row(WED)]
+    assert list(rows.every()) == [row(MON), row(TUE), row(TUE, "8ART 1"), row(WED)]
     assert (await rows.of(TUE)).ids == [5, 0]
 
 
@@ -131,5 +149,5 @@ async def test_files_that_differ_on_dates_are_refused_with_all_that_differs(tmp_
         await ours.gather([(0, row(MON)), (0, row(TUE))])
         await theirs.gather([(0, row(MON, teacher="T2")), (0, row(TUE, teacher="T2"))])
         with pytest.raises(PlanError) as refused:
-            await union_by_date(ours, [theirs], rows)
+            await together(ours, theirs, rows)
     assert "differ on 2 of the daily timetable" in str(refused.value.title)

@@ -88,7 +88,7 @@ class Weekly(Bench):
     def unconfirmed_dates(self, kind: str = WHOLE) -> dict[str, UnconfirmedReason]:
         """The dates that are in doubt."""
         known = self.service.known(self.target)
-        return {on: doubt.why for on, doubt in known.unconfirmed_dates.get(kind, {}).items()}
+        return {on: doubt.why for on, doubt in known.unconfirmed_dates(kind).items()}
 
     def spans(self) -> int:
         """How many calls with dates reached the practice system."""
@@ -132,12 +132,12 @@ async def test_the_system_holds_the_dates_as_the_file_has_them(tmp_path: Path, s
     async with begun(tmp_path, system) as week:
         assert week.holds(WHOLE) == week.due(WHOLE)
         assert sum(week.holds(WHOLE).values()) == 12 * 5
-        asked, mark = week.asked, week.service.known(week.target).dates[WHOLE]
+        asked, mark = week.asked, week.service.known(week.target).dates(WHOLE)
         again = await week.sync(*BASIC_DAILY)
         assert set(states(again).values()) == {"unchanged"}
         assert week.asked == asked, "nothing was asked"
         assert sorted(mark) == list(WEEK)
-        assert week.service.known(week.target).dates[WHOLE] == mark
+        assert week.service.known(week.target).dates(WHOLE) == mark
 
 
 @LISS

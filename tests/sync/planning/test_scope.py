@@ -8,6 +8,7 @@ import pytest
 
 from syncdesk.errors import UsageError
 from syncdesk.sync.planning.scope import daily_scope, last_scope, scope_as_before, scope_of
+from syncdesk.sync.slices import Slice
 from syncdesk.sync.state.memory import Accepted, RememberedTarget, StoredFindings
 from syncdesk.systems.contract import ServerInfo
 from syncdesk.systems.registry import BY_KEY
@@ -85,7 +86,7 @@ def known(scopes: dict[str, tuple[str, str]], *, noted: bool) -> RememberedTarge
     for kind, (day, scope) in scopes.items():
         at, tables = f"2026-02-{day}T08:00:00+00:00", MADE_OF.get(kind, (kind,)) if noted else ()
         found[kind] = Accepted("", "", "", b"", scope, 1, at, ServerInfo("", ""), 1, StoredFindings(), tables)
-    return RememberedTarget(found, {})
+    return RememberedTarget({Slice("", kind): accepted for kind, accepted in found.items()})
 
 
 @pytest.mark.parametrize(

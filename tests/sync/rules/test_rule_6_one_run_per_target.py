@@ -18,7 +18,8 @@ from syncdesk.sync.delivery.locks import holding
 from syncdesk.sync.planning.request import Trigger
 from syncdesk.sync.reporting.events import Event, RunQueued
 from syncdesk.sync.reporting.outcome import Status
-from syncdesk.sync.state.unconfirmed import Sliced, UnconfirmedReason
+from syncdesk.sync.slices import Slice
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.timetable.records import Section
 from tests.sync.liss_server import Gate, LissServer
 from tests.sync.school import BASIC, School, moved, renamed, said, small_school, states
@@ -181,7 +182,7 @@ async def test_a_preview_is_refused_where_the_target_was_sent_something_since(sc
 
 async def test_a_preview_is_refused_where_an_unknown_end_came_between(school: School) -> None:
     plan = await school.plan("rooms")
-    school.service._stores.memory.unconfirmed.mark(school.target, "", {Sliced("rooms"): UnconfirmedReason.NO_ANSWER})
+    school.service._stores.memory.unconfirmed.mark(school.target, {Slice("", "rooms"): UnconfirmedReason.NO_ANSWER})
     result = await school.service.start_plan(plan, school.source).result()
     assert said(result).startswith("Library was sent something else since this preview.")
 

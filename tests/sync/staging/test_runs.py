@@ -245,10 +245,12 @@ async def test_the_history_has_each_choice_among_the_runs_of_the_route(route: Pu
 async def test_a_plan_is_refused_where_another_run_received_something_since(route: Pupils) -> None:
     route.rule("all")
     plan = await route.plan(trigger=Trigger.WINDOW)
+    looked_at = route.kennel.read_bytes()
     route.there(pupils(7, 12))
     with Pupils(route.folder) as another:
         another.register = route.folder / "another.json"
         await another.sync()
+    route.kennel.write_bytes(looked_at)  # the source holds what it held, and staging does not
     result = await route.service.start_plan(plan, None).result()
     assert result.status is Status.FAILED
     assert "Something else was received into staging of Pupils nightly since this was planned." in said(result)

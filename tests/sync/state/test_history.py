@@ -107,15 +107,15 @@ def test_a_run_that_nobody_knows_is_none(tmp_path: Path) -> None:
 
 
 KILLED = """
-import os, sys
+import asyncio, os, sys
 from pathlib import Path
+from syncdesk.sync.reporting.events import StepActivity
 from tests.sync.school import BASIC, School
-import asyncio
 
 async def main(folder):
     with School(folder) as school:
         print(school.document, flush=True)
-        await school.sync(*BASIC, listener=lambda event: os._exit(9) if "Doing" in type(event).__name__ else None)
+        await school.sync(*BASIC, listener=lambda event: isinstance(event, StepActivity) and os._exit(9))
 
 asyncio.run(main(Path(sys.argv[1])))
 """

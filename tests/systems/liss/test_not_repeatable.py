@@ -93,7 +93,7 @@ async def test_a_run_sends_changes_once_and_the_next_one_makes_a_new_plan(tmp_pa
         assert (result.status, states(result)) == (Status.FAILED, {CHANGES: "unknown"})
         assert "The next sync sends them first." in said(result)
         assert [call for call in week.calls("%")[before:] if "Deltas" in call] == ["liss.publishDailyDeltas"]
-        doubts = week.service.known(week.target).unconfirmed_dates[CHANGES]
+        doubts = week.service.known(week.target).unconfirmed_dates(CHANGES)
         assert {doubt.why for doubt in doubts.values()} == {UnconfirmedReason.NO_ANSWER}
         again = await week.sync(CHANGES)
         assert (again.status, states(again)) == (Status.DONE, {CHANGES: "sent"})
