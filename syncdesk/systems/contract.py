@@ -4,8 +4,8 @@ A system is data first (`System`): what it is, where it is offered, what it asks
 it exchanges, in which order. Forms, command line, region filter, checks and help are made from that. What it does is a
 small `Link` (an open connection) with optional powers, and a `Mapper` (pure: no network) between the two sides' words.
 
-The engine asks for powers, never for names. `docs/contract.md` walks through it, and `tests/contract/` holds typed
-sketches of systems that are nothing like each other.
+The engine asks for powers, never for names. `docs/contract.md` walks through it, and `tests/contract/` has the shortest
+system of each sort.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Typed sketches of systems that are nothing like LISS: the contract has to fit them before it is fixed.
+"""The shortest system of each sort, outside of the package: what the contract has to fit.
 
-They are declarations only. The type checker holds them against `systems/contract.py`; `test_sketches.py` runs what can
-be run of them without a system. What each is to show is in `docs/contract.md`.
+Each sends rows through the engine twice, with one change between; the second run sends that change. What each is to show
+is in `docs/contract.md`. The type checker holds them against `systems/contract.py` as strictly as the package.
 """
