@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo, available_timezones
 import msgspec
 
 from syncdesk import places
+from syncdesk.cli.arguments import YEARS
 from syncdesk.cli.editing import editing, read
 from syncdesk.cli.output import Answer, Exit, Screen
-from syncdesk.cli.parser import YEARS
 from syncdesk.errors import DocumentError, UsageError
 from syncdesk.sync.values import import_holds
 from syncdesk.text import Text, joined, plural, text

@@ -14,8 +14,9 @@ from collections.abc import Callable, Generator, Sequence
 from types import FrameType
 
 from syncdesk import process
+from syncdesk.cli.arguments import Parser
 from syncdesk.cli.output import Answer, Exit, Screen
-from syncdesk.cli.parser import COMMANDS, Parser, build, version
+from syncdesk.cli.parser import COMMANDS, build, version
 from syncdesk.cli.stopping import ended_in_time
 from syncdesk.cli.terminal import HarmlessFormatter
 from syncdesk.errors import SyncdeskError, UsageError
@@ -37,6 +38,20 @@ EMPTY: dict[str, dict[str, object]] = {
     "preview": {"connection": "", "steps": []},
     "sync": {"connection": "", "steps": []},
     "history": {"runs": []},
+    "profile add": {"profile": None},
+    "profile set": {"profile": None},
+    "profile show": {"profile": None},
+    "profile enable": {"profile": None},
+    "profile disable": {"profile": None},
+    "profile list": {"profiles": []},
+    "profile preview": {"connection": "", "steps": []},
+    "profile run": {"connection": "", "steps": []},
+    "agent once": {"runs": []},
+    "agent status": {"installed": False, "how": "", "last_seen": None, "profiles": []},
+    "agent install": {"how": "", "files": [], "checks": []},
+    "period add": {"period": None},
+    "period set": {"period": None},
+    "period list": {"periods": []},
     "demo": {"scenes": []},
 }
 """The members that each command's JSON object has if the command fails."""
@@ -144,6 +159,12 @@ def _handler(command: str) -> Handler:
             from syncdesk.cli import connections as module  # noqa: PLC0415
         case "preview" | "sync" | "history":
             from syncdesk.cli import syncing as module  # noqa: PLC0415
+        case "profile":
+            from syncdesk.cli import profiles as module  # noqa: PLC0415
+        case "period":
+            from syncdesk.cli import periods as module  # noqa: PLC0415
+        case "agent":
+            from syncdesk.cli import agent as module  # noqa: PLC0415
         case "practice":
             from syncdesk.cli import practice as module  # noqa: PLC0415
         case _:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import re
-from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from syncdesk import __version__
-from syncdesk.errors import UsageError
-from syncdesk.text import text
+from syncdesk.cli import agent_arguments, profile_arguments
+from syncdesk.cli.arguments import Parser, date_of, kinds, pair, positive
 
 COMMANDS = (
     "import",
@@ -22,58 +19,12 @@ COMMANDS = (
     "preview",
     "sync",
     "history",
+    "profile",
+    "period",
+    "agent",
     "practice",
     "demo",
 )
-
-
-YEARS = range(1900, 2201)
-"""Those that a timetable can be in."""
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that raises UsageError instead of ending the process."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise what is wrong as ours."""
-        raise UsageError(
-            text("{message}.", message=message[:1].upper() + message[1:]),
-            hint=text("{usage}", usage=self.format_usage().strip()),
-        )
-
-
-def _date(given: str) -> date:
-    try:
-        # The standard library takes other forms for dates too, such as 2026-W07-1, which people write by mistake.
-        found = date.fromisoformat(given) if _DATE.fullmatch(given) else None
-    except ValueError:
-        found = None
-    if found is None:
-        raise argparse.ArgumentTypeError(f"“{given}” is not a date like 2026-02-09")
-    if found.year not in YEARS:
-        raise argparse.ArgumentTypeError(f"“{given}” is not in the years {YEARS[0]} to {YEARS[-1]}")
-    return found
-
-
-def _pair(given: str) -> tuple[str, str]:
-    name, equals, value = given.partition("=")
-    if not equals or not name:
-        raise argparse.ArgumentTypeError(f"“{given}” is not of the form NAME=VALUE")
-    return name, value
-
-
-def _kinds(given: str) -> list[str]:
-    kinds = [kind.strip() for kind in given.split(",")]
-    if not all(kinds):
-        raise argparse.ArgumentTypeError(f"“{given}” is not a list of kinds such as sections,timetable")
-    return kinds
-
-
-def _positive(given: str) -> int:
-    if not given.isdecimal() or int(given) < 1:
-        raise argparse.ArgumentTypeError(f"“{given}” is not a number from 1 up")
-    return int(given)
 
 
 def build() -> Parser:
@@ -105,7 +56,7 @@ def build() -> Parser:
     school = command("school", "Show or set School info.")
     _file(school)
     school.add_argument(
-        "--set", dest="settings", metavar="NAME=VALUE", action="append", type=_pair, default=[],
+        "--set", dest="settings", metavar="NAME=VALUE", action="append", type=pair, default=[],
         help="region, name, code, academic_year or time_zone",
     )  # fmt: skip
 
@@ -133,6 +84,10 @@ def build() -> Parser:
     sync.add_argument("--yes-hold", action="store_true", help="go beyond the limits, for this sync only")
 
     _file(command("history", "List the syncs of a file."))
+
+    profile_arguments.profile(command("profile", "Set up and run what is synchronised by itself."), common)
+    profile_arguments.period(command("period", "Set up the timetable periods that profiles run in."), common)
+    agent_arguments.agent(command("agent", "Run profiles by themselves, and look after what does that."), common)
 
     practice = command("practice", "Run a school system to practise with, until it is stopped.")
     practice.add_argument("system", nargs="?", default="generic_liss", help="generic_liss, edval_webserver or alma_us")
@@ -176,12 +131,12 @@ def _scope(parser: Parser) -> None:
     parser.add_argument(
         "--basic-daily", action="store_true", help="calendar, sections, section lists, daily timetable of the dates"
     )
-    parser.add_argument("--send", type=_kinds, action="extend", metavar="KIND,…", help="kinds to send")
-    parser.add_argument("--receive", type=_kinds, action="extend", metavar="KIND,…", help="kinds to receive")
-    parser.add_argument("--from", dest="start", type=_date, metavar="DATE", help="first date of the timetable")
-    parser.add_argument("--to", dest="end", type=_date, metavar="DATE", help="last date")
-    parser.add_argument("--rotation", type=_positive, metavar="N")
-    parser.add_argument("--today", type=_date, metavar="DATE", help="for tests and support")
+    parser.add_argument("--send", type=kinds, action="extend", metavar="KIND,…", help="kinds to send")
+    parser.add_argument("--receive", type=kinds, action="extend", metavar="KIND,…", help="kinds to receive")
+    parser.add_argument("--from", dest="start", type=date_of, metavar="DATE", help="first date of the timetable")
+    parser.add_argument("--to", dest="end", type=date_of, metavar="DATE", help="last date")
+    parser.add_argument("--rotation", type=positive, metavar="N")
+    parser.add_argument("--today", type=date_of, metavar="DATE", help="for tests and support")
     _password(parser)
 
 
@@ -205,7 +160,7 @@ def _connection(parser: Parser, common: Parser) -> None:
     add.add_argument("--url", required=True, help="the server's URL; a path where the system is files")
     add.add_argument("--user", help="needed where the system asks for a sign-in, as is --school-code")
     add.add_argument("--school-code", metavar="CODE")
-    add.add_argument("--set", dest="options", metavar="OPTION=VALUE", action="append", type=_pair, default=[])
+    add.add_argument("--set", dest="options", metavar="OPTION=VALUE", action="append", type=pair, default=[])
     add.add_argument("--proxy", default="system", metavar="system|none|URL")
     add.add_argument("--proxy-user", default="", metavar="USER")
     add.add_argument("--ca-file", default="", metavar="PATH", help="the school's certificate authority (PEM)")
@@ -216,7 +171,7 @@ def _connection(parser: Parser, common: Parser) -> None:
     change = action("set", "Change options of a connection.")
     change.add_argument("--name")
     change.add_argument(
-        "--set", dest="options", metavar="OPTION=VALUE", action="append", type=_pair, default=[],
+        "--set", dest="options", metavar="OPTION=VALUE", action="append", type=pair, default=[],
         help="such as several_documents=together",
     )  # fmt: skip
     _ask_secret(change)

@@ -8,11 +8,13 @@ import re
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from syncdesk.cli.terminal import harmless
 from syncdesk.connections.credentials import secrets_of
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.errors import SecretError, UsageError
+from syncdesk.files import read_small
 from syncdesk.systems.contract import System
 from syncdesk.systems.credentials import PASSWORD, Credential
 from syncdesk.text import Text, joined, text
@@ -57,8 +59,24 @@ def _from_environment(connection: str, credential: Credential) -> str:
 
 
 def _variable(name: str) -> str:
-    """Return a variable's value without a trailing line break, which is left over when it was read from a file."""
-    return os.environ.get(name, "").rstrip("\r\n")
+    """Return a variable's value, or the service manager's credential of that name.
+
+    A trailing line break is left out: it is left over when the value was read from a file.
+    """
+    return (os.environ.get(name, "") or _credential(name)).rstrip("\r\n")
+
+
+def _credential(name: str) -> str:
+    """Return what the service manager hands to this process alone (systemd's LoadCredential=), or `""`."""
+    folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
+    if not folder:
+        return ""
+    try:
+        return read_small(Path(folder, name), _MAX_BYTES).decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SecretError(text("The credential “{name}” of the service cannot be read.", name=name)) from error
 
 
 def ask(prompt: str) -> str | None:
@@ -68,8 +86,8 @@ def ask(prompt: str) -> str | None:
     return getpass.getpass(f"{harmless(prompt)}: ", stream=sys.stderr) or None
 
 
-def secrets_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> dict[str, str]:
-    """Return the secrets of a connection by name.
+def secrets_for(connection: Connection, secrets: Secrets, *, stdin: bool, asks: bool = True) -> dict[str, str]:
+    """Return the secrets of a connection by name. With `asks`, a person may be asked on the terminal.
 
     Raises SecretError if a required one is not available.
     """
@@ -88,7 +106,7 @@ def secrets_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> dic
         why = error.sentences
     for each in asked:
         if not found[each.name] and each.required:
-            found[each.name] = _asked_for(connection, each, why)
+            found[each.name] = _asked_for(connection, each, why, asks=asks)
     return found
 
 
@@ -106,8 +124,8 @@ def _piped(asked: tuple[Credential, ...]) -> Credential | None:
     return next(iter(asked))
 
 
-def _asked_for(connection: Connection, credential: Credential, why: tuple[Text, ...]) -> str:
-    asked = ask(prompt(connection.name, connection.user, credential))
+def _asked_for(connection: Connection, credential: Credential, why: tuple[Text, ...], *, asks: bool) -> str:
+    asked = ask(prompt(connection.name, connection.user, credential)) if asks else None
     if asked is not None:
         return asked
     if credential.name != PASSWORD.name:
@@ -177,15 +195,19 @@ def _names(credentials: Iterable[Credential]) -> str:
 
 
 class TypedPasswords:
-    """The passwords of a command. With `stdin`, the connection's comes on standard input."""
+    """The passwords of a command.
 
-    def __init__(self, secrets: Secrets, *, stdin: bool) -> None:
+    With `stdin`, the connection's comes on standard input; with `asks`, a person may be asked on the terminal.
+    """
+
+    def __init__(self, secrets: Secrets, *, stdin: bool = False, asks: bool = True) -> None:
         self._secrets = secrets
         self._stdin = stdin
+        self._asks = asks
 
     def secrets(self, connection: Connection) -> dict[str, str]:
         """Return the connection's secrets, as `secrets_for` does."""
-        return secrets_for(connection, self._secrets, stdin=self._stdin)
+        return secrets_for(connection, self._secrets, stdin=self._stdin, asks=self._asks)
 
     def proxy_password(self, connection: Connection, url: str) -> str:
         """Return the proxy's password from the environment or the password store."""

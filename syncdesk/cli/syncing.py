@@ -12,16 +12,17 @@ from syncdesk.cli.connection_places import OfView, chosen
 from syncdesk.cli.editing import read
 from syncdesk.cli.engine import engine, heard, request_of
 from syncdesk.cli.output import Answer, Exit, Screen
-from syncdesk.cli.sources import FileSource, SessionSource, source_of
+from syncdesk.cli.sources import SessionSource, source_of
 from syncdesk.cli.stopping import carried_out
 from syncdesk.connections.secrets import Secrets
 from syncdesk.errors import DocumentBusy, DocumentError
+from syncdesk.runs.file_source import FileSource
 from syncdesk.sync.service import SyncService
 from syncdesk.sync.values import Decision, Request, RunResult, Status, StepResult, ignore, names_of
 from syncdesk.systems.reading import Reader, reader_on
-from syncdesk.text import joined, text
+from syncdesk.text import Text, joined, text
 
-_EXITS = {
+EXITS = {
     Status.DONE: Exit.DONE,
     Status.DONE_WITH_WARNINGS: Exit.DONE_WITH_WARNINGS,
     Status.FAILED: Exit.FAILED,
@@ -39,12 +40,21 @@ def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
             connection = chosen(OfView(view, arguments.file), arguments.connection)
             service = stack.enter_context(engine(secrets, screen))
             request = request_of(service, view, source.path, connection, secrets, arguments)
-        return carried_out(_previewed(service, request, source, arguments, screen))
+        return carried_out(previewed(service, request, source, screen, rows=arguments.rows))
 
 
-async def _previewed(
-    service: SyncService, request: Request, source: FileSource, arguments: argparse.Namespace, screen: Screen
+async def previewed(
+    service: SyncService,
+    request: Request,
+    source: FileSource | None,
+    screen: Screen,
+    *,
+    rows: bool,
 ) -> Answer:
+    """Show what a run would change, row by row with `rows`.
+
+    There is no source on a route between two systems, here and below.
+    """
     task = asyncio.ensure_future(service.plan(request, source))
     with heard(task.cancel):
         try:
@@ -56,14 +66,14 @@ async def _previewed(
         objects = [steps.as_object(step) for step in results]
         names = names_of(plan)
         names.load()
-        if arguments.rows:
+        if rows:
             for step, made in zip(plan.steps, objects, strict=True):
                 made["changes"] = steps.changes_of(step, names)
         if not screen.json:
             steps.show(results, screen, Reader(request.system, names))
-            for step in plan.steps if arguments.rows else ():
+            for step in plan.steps if rows else ():
                 steps.show_changes(step, screen, names)
-        return Answer(_EXITS[plan.status()], joined(plan.said), _fields(request, objects))
+        return Answer(EXITS[plan.status()], joined(plan.said), _fields(request, objects))
     finally:
         plan.close()
 
@@ -82,16 +92,17 @@ def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
             kinds = ",".join(request.system.basic.send)
             hint = text("Do this in that window, or only send: “--send {kinds}” works on the saved file.", kinds=kinds)
             raise DocumentBusy(error.title, error.detail, hint) from error
-        return carried_out(_synchronised(service, request, source, arguments, screen))
+        return carried_out(synchronised(service, request, source, arguments, screen))[0]
 
 
-async def _synchronised(
+async def synchronised(
     service: SyncService,
     request: Request,
-    source: FileSource | SessionSource,
+    source: FileSource | SessionSource | None,
     arguments: argparse.Namespace,
     screen: Screen,
-) -> Answer:
+) -> tuple[Answer, RunResult]:
+    """Carry out a run. `arguments` say whether it goes beyond the limits and writes a support log."""
     with ExitStack() as stack:
         listener = ignore
         if not screen.json:
@@ -107,21 +118,23 @@ async def _synchronised(
         )
         with heard(run.cancel):
             result = await run.result()
-    hint = [text("To confirm it: “syncdesk connection confirm {file}”.", file=str(source.path))]
+    hint: list[Text] = []
+    if source is not None and any(step.answer for step in result.steps):
+        hint = [text("To confirm it: “syncdesk connection confirm {file}”.", file=str(source.path))]
     screen.known = Answer(
-        _EXITS[result.status],
-        joined([*result.sentences, *(hint if any(step.answer for step in result.steps) else ())]),
+        EXITS[result.status],
+        joined([*result.sentences, *hint]),
         _fields(request, steps.as_objects(result.steps), result.steps) | steps.parts(result.parts),
         result.log,
     )
     if not screen.json:
         steps.show(result.steps, screen, _reader(request, source, result))
-    return screen.known
+    return screen.known, result
 
 
-def _reader(request: Request, source: FileSource | SessionSource, result: RunResult) -> Reader:
-    """Return the function that puts a run's rows into words; only codes if the file is unreadable."""
-    if any(step.refused or step.warnings for step in result.steps):
+def _reader(request: Request, source: FileSource | SessionSource | None, result: RunResult) -> Reader:
+    """Return the function that puts a run's rows into words; only codes if there is no readable file."""
+    if source is not None and any(step.refused or step.warnings for step in result.steps):
         with suppress(DocumentError), source.lease() as view:
             return reader_on(request.system, view, view.document_id, request.settings.gave)
     return Reader(request.system)

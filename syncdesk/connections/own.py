@@ -11,16 +11,17 @@ from pathlib import Path
 import msgspec
 
 from syncdesk import places
-from syncdesk.errors import SettingsError, Trait
-from syncdesk.filelocks import own_lock
-from syncdesk.files import read_small
-from syncdesk.text import text
-from syncdesk.timetable.atomic_save import write_durably
+from syncdesk.connections.own_file import OwnFile, Words
+from syncdesk.errors import SettingsError
+from syncdesk.text import template, text
 from syncdesk.timetable.records import Connection
 
 FILE_NAME = "connections.json"
-_MOST_BYTES = 1 << 20
-_LOCK_SECONDS = 5.0
+_WORDS = Words(
+    template("The connections of this computer cannot be read: {why}."),
+    template("The connections of this computer cannot be kept: {why}."),
+    text("Another program is changing the connections of this computer."),
+)
 
 
 class OwnConnections:
@@ -30,21 +31,18 @@ class OwnConnections:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._path = (places.data_folder() if folder is None else places.private_folder(folder)) / FILE_NAME
+        folder = places.data_folder() if folder is None else places.private_folder(folder)
+        self._file = OwnFile(folder / FILE_NAME, _WORDS)
 
     def all(self) -> list[Connection]:
         """Return all of them, in order."""
-        try:
-            return msgspec.json.decode(read_small(self._path, _MOST_BYTES), type=list[Connection])
-        except FileNotFoundError:
+        content = self._file.read()
+        if content is None:
             return []
-        except (OSError, msgspec.MsgspecError) as error:
-            why = places.words_of(error) if isinstance(error, OSError) else str(error)
-            raise SettingsError(
-                text("The connections of this computer cannot be read: {why}.", why=why),
-                hint=text("Put this file back from a backup, or move it away: {file}", file=str(self._path)),
-                subject=str(self._path),
-            ) from error
+        try:
+            return msgspec.json.decode(content, type=list[Connection])
+        except msgspec.MsgspecError as error:
+            raise self._file.unreadable(str(error)) from error
 
     def named(self, name: str) -> Connection | None:
         """Return the connection with this name, ignoring case, or None."""
@@ -71,25 +69,4 @@ class OwnConnections:
 
     def _change(self, change: Callable[[list[Connection]], list[Connection]]) -> None:
         """Read, modify and write the connections while locking out other processes."""
-        lock = own_lock(self._path.with_name(f"{FILE_NAME}.lock"))
-        try:
-            if not lock.take(_LOCK_SECONDS):
-                raise SettingsError(
-                    text("Another program is changing the connections of this computer."),
-                    hint=text("Wait a moment and try again."),
-                    subject=str(self._path),
-                    trait=Trait.LATER,
-                )
-            changed = change(self.all())
-            new = self._path.with_name(f"{FILE_NAME}.new")
-            write_durably(new, msgspec.json.encode(changed))
-            places.make_private(new)
-            new.replace(self._path)
-        except OSError as error:
-            raise SettingsError(
-                text("The connections of this computer cannot be kept: {why}.", why=places.words_of(error)),
-                hint=text("Check that your user folder has room and can be written."),
-                subject=str(self._path),
-            ) from error
-        finally:
-            lock.release()
+        self._file.change(lambda: msgspec.json.encode(change(self.all())))

@@ -73,6 +73,16 @@ def timing_of(options: RunOptions) -> Timing:
     return Timing(options.quiet_delay or Timing().delay, begins, ends)
 
 
+def pause_after(service: SyncService, kept_under: str, result: RunResult) -> None:
+    """Pause what runs by itself after a run that only a person can mend; why is said in the words of the history.
+
+    `kept_under` is the connection as this computer knows it (`Request.kept_under`).
+    """
+    written = service.run(result.run)
+    known = written.sentences if written is not None else ()  # without other people's names
+    service.pause(kept_under, known or (text("The last quiet sync did not go well."),))
+
+
 class Badge(msgspec.Struct, frozen=True):
     """What the status bar tells of a connection until it is seen. Not `ok`: something did not go through."""
 
@@ -307,7 +317,7 @@ class QuietRuns:
         if result.retry:
             again = self._again(job)
         else:
-            await asyncio.to_thread(self._pause, job, result)
+            await asyncio.to_thread(pause_after, self._service, job.key, result)
         self._on_badge(Badge(uid, False, result.sentences, paused=not result.retry))
         return again
 
@@ -320,10 +330,3 @@ class QuietRuns:
             return None
         due = self._clock() + job.timing.retry_after[job.failures]
         return msgspec.structs.replace(job, due=due, failures=job.failures + 1)
-
-    def _pause(self, job: _Waiting, result: RunResult) -> None:
-        """Note the pause and why, in the words that the history has: without other people's names."""
-        written = self._service.run(result.run)
-        known = written.sentences if written is not None else ()
-        why = known or (text("The last quiet sync did not go well."),)
-        self._service.pause(job.key, why)

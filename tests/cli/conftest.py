@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,16 @@ from syncdesk import places
 from syncdesk.cli.main import run as run_command
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.server import PracticeServer
+from syncdesk.text import text
+from syncdesk.timetable.records import SectionListRow
+from syncdesk.timetable.store import Session
 from tests import planted
 from tests.sync import begun
 from tests.timetable import sampled
 
 TODAY = sampled.TODAY
+NOW = ("--now", "2026-02-09T09:42")
+"""The moment at which profiles are looked at, unless a test says another."""
 
 
 class Ran(msgspec.Struct):
@@ -79,3 +85,22 @@ def adding(file: Path, practice: PracticeServer, *more: object, name: str = "Pra
         "connection", "add", file, "--system", "generic_liss", "--name", name, "--url", practice.url,
         "--user", practice.user, "--school-code", practice.school_code, "--proxy", "none", "--json", *more,
     ]  # fmt: skip
+
+
+@pytest.fixture
+def nightly(run: Command, connected: Path) -> Path:
+    """A profile “Nightly” of the sample school; its file."""
+    ran = run(
+        "profile", "add", "Nightly", "--from", connected, "--to", "Practice", "--daily", "02:10", "--no-period", *NOW
+    )
+    assert ran.code == 0, ran.err
+    return connected
+
+
+def one_student_leaves_a_section(file: Path) -> None:
+    """Save the file with one row less."""
+    with closing(Session.open(file)) as session:
+        draft = session.document.draft()
+        draft.remove(next(iter(session.document.of(SectionListRow).values())))
+        session.document.apply(draft.edit(text("One leaves")))
+        session.save()

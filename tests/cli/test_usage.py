@@ -18,7 +18,11 @@ TODAY = ("--today", "2026-02-09")
     "words",
     [
         ["nonsense"],
-        ["agent", "status"],
+        ["agent"],
+        ["agent", "once", "--profile", "Nobody"],
+        ["profile"],
+        ["profile", "add", "Nightly"],
+        ["period", "add", "X"],
         [],
         ["info"],
         ["info", "FILE", "more"],

@@ -14,9 +14,10 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
-from syncdesk.cli.sources import FileSource, SessionSource
+from syncdesk.cli.sources import SessionSource
 from syncdesk.connections.ready import ready
 from syncdesk.connections.settings import system_of
+from syncdesk.runs.file_source import FileSource
 from syncdesk.sync.delivery import spool
 from syncdesk.sync.planning.planner import Planner
 from syncdesk.sync.planning.request import Request, Route, Side, Trigger

@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from syncdesk.cli.sources import FileSource
 from syncdesk.errors import Cut, DocumentError, SyncdeskError, UsageError
+from syncdesk.runs.file_source import FileSource
 from syncdesk.sync.delivery.spool import Spool
 from syncdesk.sync.planning.request import Trigger
 from syncdesk.sync.reporting.events import Event, RunEnded, StepActivity

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.cli.sources import FileSource
+from syncdesk.runs.file_source import FileSource
 from syncdesk.sync.planning.request import Trigger
 from syncdesk.sync.reporting.outcome import Status
 from syncdesk.sync.service import SyncService

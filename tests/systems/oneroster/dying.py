@@ -17,9 +17,9 @@ from typing import Any
 
 import msgspec
 
-from syncdesk.cli.sources import FileSource
 from syncdesk.connections.option_values import to_store
 from syncdesk.connections.ready import ready
+from syncdesk.runs.file_source import FileSource
 from syncdesk.sync.planning.request import Request, Route, Side, Trigger
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.oneroster_files import SYSTEM

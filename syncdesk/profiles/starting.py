@@ -1,0 +1,143 @@
+"""What a run of a profile asks of the engine, whether a person or the agent starts it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from datetime import datetime
+
+import msgspec
+
+from syncdesk import paths, places
+from syncdesk.connections.option_values import parse_options, read_stored, to_store
+from syncdesk.connections.settings import system_of
+from syncdesk.errors import SettingsError, TargetBusy
+from syncdesk.filelocks import own_lock
+from syncdesk.profiles.ends import ends_of, path_of
+from syncdesk.profiles.model import FileEnd, Profile
+from syncdesk.profiles.notes import RunNote
+from syncdesk.profiles.standing import Standing
+from syncdesk.runs.file_source import FileSource
+from syncdesk.runs.requests import Passwords, Requests, RunSpec, between, file_of
+from syncdesk.sync.service import SyncService
+from syncdesk.sync.values import Request, RunResult, Trigger, basic
+from syncdesk.text import joined, text
+from syncdesk.timetable.records import Connection
+
+NO_REMOVALS = (0.0, 0)
+"""The limits of the guard that hold a run which would remove a single row: share and number."""
+
+
+def refuse_ended(standing: Standing) -> None:
+    """Raise SettingsError where a profile runs neither by itself nor by hand."""
+    if not standing.runs_by_hand:
+        why, *_ = standing.why
+        raise SettingsError(
+            why,
+            hint=text("Assign a period that ends in the future by “profile set --period”. Nothing was sent."),
+        )
+
+
+@contextmanager
+def held(profile: Profile, part: str = "") -> Generator[None]:
+    """Hold the profile, or one part of what it sends to, against every other run of it on this computer.
+
+    Raises TargetBusy where another has it, OwnFolderError where the lock cannot be made.
+    """
+    name = f"profile-{profile.uid}{f'-{part.encode().hex()}' if part else ''}.lock"
+    lock = own_lock(places.locks_folder() / name)
+    try:
+        free = lock.take()
+    except OSError as error:
+        raise places.unusable(lock.path.parent, error) from error
+    if not free:
+        raise TargetBusy(
+            text("Another run of “{name}” is under way.", name=profile.name),
+            hint=text("Wait until it is done. Nothing was sent."),
+        )
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def source_of(profile: Profile) -> Generator[FileSource | None]:
+    """The timetable file of a profile, None where its source is a system.
+
+    Raises SettingsError where the file is not where the profile has it.
+    """
+    source = profile.source
+    if not isinstance(source, FileEnd):
+        yield None
+        return
+    path = path_of(source)
+    if not path.exists():
+        raise SettingsError(
+            text("The timetable file of “{name}” is not there: {path}.", name=profile.name, path=paths.shown(path)),
+            hint=text("Put it back, or say where it is by “profile set --from”. Nothing was sent."),
+            subject=str(path),
+        )
+    with closing(FileSource(path)) as file:
+        yield file
+
+
+def request_of(
+    profile: Profile,
+    source: FileSource | None,
+    service: SyncService,
+    passwords: Passwords,
+    trigger: Trigger,
+    now: datetime,
+    *,
+    everything: bool = False,
+) -> Request:
+    """What a run at a moment (on the profile's clock) asks for: its kinds, for the dates of the run before.
+
+    Raises SyncdeskError where something of it is not there or not ready, UsageError where it makes no sense any more.
+    """
+    if source is None:
+        request = _between_systems(profile, passwords, trigger, now, everything=everything)
+    else:
+        with source.lease() as view:
+            target = _with_options(ends_of(profile, view).target, profile)
+            asked = _asked(profile, target, trigger, now, everything=everything)
+            file = file_of(service, view, source.path)
+            request = Requests(service, view, file, passwords).request(target, asked)
+    span = profile.additions_only
+    if span is None or now.date() not in span:
+        return request
+    percent, rows = NO_REMOVALS
+    run = msgspec.structs.replace(request.settings.run, guard_percent=percent, guard_rows=rows)
+    return request.with_settings(msgspec.structs.replace(request.settings, run=run))
+
+
+def _between_systems(
+    profile: Profile, passwords: Passwords, trigger: Trigger, now: datetime, *, everything: bool
+) -> Request:
+    ends = ends_of(profile)
+    assert ends.source is not None
+    target = _with_options(ends.target, profile)
+    return between(ends.source, target, _asked(profile, target, trigger, now, everything=everything), passwords)
+
+
+def _asked(profile: Profile, target: Connection, trigger: Trigger, now: datetime, *, everything: bool) -> RunSpec:
+    send = profile.kinds or basic(system_of(target))[1]
+    return RunSpec(trigger, (), send, as_before=True, today=now.date(), everything=everything)
+
+
+def _with_options(connection: Connection, profile: Profile) -> Connection:
+    """The connection with the options that the profile has its own values for."""
+    if not profile.options:
+        return connection
+    system = system_of(connection)
+    stored = read_stored(system, connection.options)
+    values = {**stored.values, **parse_options(system, profile.options)}
+    return msgspec.structs.replace(connection, options=to_store(system, values, stored.strange))
+
+
+def note_of(service: SyncService, result: RunResult, started: datetime) -> RunNote:
+    """A run that ended, in the words that the history has: without other people's names."""
+    written = service.run(result.run)
+    sentences = written.sentences if written is not None else ()
+    return RunNote(started, result.status.value, joined(sentences), result.run)

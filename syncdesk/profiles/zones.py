@@ -1,0 +1,30 @@
+"""The time zones of schools, as this computer knows them."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dateutil.tz import tzlocal
+
+from syncdesk.errors import SettingsError
+from syncdesk.text import text
+
+
+def zone_of(name: str) -> tzinfo:
+    """The zone with this name, this computer's for `""`. Raises SettingsError where it is not known here."""
+    if not name:
+        return tzlocal()
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(
+            text("The time zone “{zone}” is not known on this computer.", zone=name),
+            hint=text("Choose another by “--set time_zone=…”, or have the system's time zones (tzdata) installed."),
+            subject=name,
+        ) from error
+
+
+def local(moment: datetime, zone: tzinfo) -> datetime:
+    """A moment on the clock of a zone. One without a zone is meant on that clock."""
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
