@@ -360,7 +360,7 @@ def _kind(step: StepResult) -> KindRow:
     if mark == "done" and (step.refused or step.doubtful):
         mark = "warned"
     return KindRow(
-        str(step.step.title),
+        step.step.label,
         step.direction == "receive",
         mark,
         ended(step),

@@ -209,7 +209,7 @@ def _line(number: int, planned: KindStep) -> KindLine:
         number,
         step.direction,
         step.kind,
-        str(step.step.title),
+        step.step.label,
         mark,
         step.added,
         step.changed,

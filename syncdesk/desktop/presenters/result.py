@@ -139,7 +139,7 @@ def _said(cell: ForPeople, words: Words) -> str:
 
 
 def _of_step(step: StepResult, reader: Reader) -> Iterator[Trouble]:
-    kind = str(step.step.title)
+    kind = step.step.label
 
     def record(key: str) -> ForPeople:
         return reader.record(step.direction, step.kind, key)

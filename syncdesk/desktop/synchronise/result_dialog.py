@@ -24,7 +24,7 @@ from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.widgets.labels import Label, tip
 from syncdesk.desktop.words import number, paragraph, shown, tr, worded
-from syncdesk.sync.values import RunResult
+from syncdesk.sync.values import RunResult, StepResult
 from syncdesk.systems.reading import Reader
 
 
@@ -117,7 +117,7 @@ class ResultDialog(QDialog):
             way = {"receive": tr("Downloaded"), "send": tr("Published")}.get(step.direction, "")
             counts = (step.added, step.changed, step.removed, sum(1 + each.followers for each in step.refused))
             item = QTreeWidgetItem(
-                [shown(step.step.title), way, *(map(number, counts) if step.kind else ("",) * 4), shown(ended(step))]
+                [_titled(step), way, *(map(number, counts) if step.kind else ("",) * 4), shown(ended(step))]
             )
             for at in range(2, 6):
                 item.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -188,3 +188,8 @@ class ResultDialog(QDialog):
         key = item.data(0, Qt.ItemDataRole.UserRole)
         if key and self._show_me(key):
             self.accept()
+
+
+def _titled(step: StepResult) -> str:
+    """What a step is called, with the part of the target that it is about."""
+    return f"{shown(step.step.title)} · {step.part_name}" if step.part_name else shown(step.step.title)

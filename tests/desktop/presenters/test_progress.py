@@ -9,6 +9,8 @@ import pytest
 from syncdesk.desktop.presenters.progress import MARKS, Block, Line, advanced, ended
 from syncdesk.sync.reporting.events import (
     Event,
+    PartEnded,
+    PartsKnown,
     RetryWait,
     RunEnded,
     RunQueued,
@@ -17,7 +19,17 @@ from syncdesk.sync.reporting.events import (
     StepEnded,
     StepProgress,
 )
-from syncdesk.sync.reporting.outcome import RefusedRow, RunResult, Status, Step, StepResult, StepState, step_of
+from syncdesk.sync.reporting.outcome import (
+    PartResult,
+    RefusedRow,
+    RunResult,
+    Status,
+    Step,
+    StepResult,
+    StepState,
+    step_of,
+)
+from syncdesk.systems.contract import Part
 from syncdesk.systems.kinds import KINDS
 from syncdesk.text import text
 
@@ -221,3 +233,34 @@ def test_a_rate_is_said_once_five_seconds_and_five_percent_are_over(elapsed: flo
 def test_what_is_done_fills_its_bar_and_what_has_no_total_leaves_it_empty() -> None:
     assert Line(of("send", "sections"), "done").share == 1.0
     assert Line(of("send", "sections"), "doing", done=5).share == 0.0
+
+
+NORTH, SOUTH = Part("north", "North"), Part("south", "South")
+OF_PARTS = tuple(step_of("send", KINDS["timetable"], part) for part in (NORTH, SOUTH))
+
+
+def test_each_part_of_a_target_has_lines_of_its_own() -> None:
+    block = heard(PartsKnown("run", (NORTH, SOUTH), OF_PARTS), StepActivity("run", OF_PARTS[1], text("Comparing")))
+    assert lines(block) == [("Timetable · North", "waiting", ""), ("Timetable · South", "doing", "Comparing")]
+
+
+def test_what_waits_at_one_part_leaves_the_others_as_they_are() -> None:
+    block = heard(
+        PartsKnown("run", (NORTH, SOUTH), OF_PARTS),
+        RunQueued("run", text("Another sync is under way."), NORTH),
+        StepActivity("run", OF_PARTS[1], text("Sending")),
+        RetryWait("run", text("No answer."), 2.0, 2, 4, SOUTH),
+    )
+    assert lines(block) == [
+        ("Timetable · North", "paused", "Another sync is under way."),
+        ("Timetable · South", "paused", "No answer. Trying again in 2 s (2 of 4)"),
+    ]
+    assert block.mark == "doing"
+
+
+def test_a_part_that_is_done_with_leaves_none_of_its_lines_open() -> None:
+    failed = PartResult(NORTH, Status.FAILED, (text("It is down."),))
+    block = heard(PartsKnown("run", (NORTH, SOUTH), OF_PARTS), PartEnded("run", failed))
+    assert [(line.title, line.mark) for line in block.lines] == [
+        ("Timetable · North", "left_out"), ("Timetable · South", "waiting"),
+    ]  # fmt: skip
