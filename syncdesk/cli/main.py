@@ -52,6 +52,9 @@ EMPTY: dict[str, dict[str, object]] = {
     "period add": {"period": None},
     "period set": {"period": None},
     "period list": {"periods": []},
+    "staging list": {"rows": []},
+    "staging select": {"changed": 0},
+    "staging unselect": {"changed": 0},
     "demo": {"scenes": []},
 }
 """The members that each command's JSON object has if the command fails."""
@@ -165,6 +168,8 @@ def _handler(command: str) -> Handler:
             from syncdesk.cli import periods as module  # noqa: PLC0415
         case "agent":
             from syncdesk.cli import agent as module  # noqa: PLC0415
+        case "staging":
+            from syncdesk.cli import staging as module  # noqa: PLC0415
         case "practice":
             from syncdesk.cli import practice as module  # noqa: PLC0415
         case _:

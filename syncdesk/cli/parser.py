@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from syncdesk import __version__
-from syncdesk.cli import agent_arguments, profile_arguments
+from syncdesk.cli import agent_arguments, profile_arguments, staging_arguments
 from syncdesk.cli.arguments import Parser, date_of, kinds, pair, positive
 
 COMMANDS = (
@@ -22,6 +22,7 @@ COMMANDS = (
     "profile",
     "period",
     "agent",
+    "staging",
     "practice",
     "demo",
 )
@@ -88,6 +89,7 @@ def build() -> Parser:
     profile_arguments.profile(command("profile", "Set up and run what is synchronised by itself."), common)
     profile_arguments.period(command("period", "Set up the timetable periods that profiles run in."), common)
     agent_arguments.agent(command("agent", "Run profiles by themselves, and look after what does that."), common)
+    staging_arguments.staging(command("staging", "Select what goes on of what a profile received."), common)
 
     practice = command("practice", "Run a school system to practise with, until it is stopped.")
     practice.add_argument("system", nargs="?", default="generic_liss", help="generic_liss, edval_webserver or alma_us")

@@ -10,7 +10,8 @@ import msgspec
 
 from syncdesk import paths, places
 from syncdesk.connections.option_values import parse_options, read_stored, to_store
-from syncdesk.connections.settings import system_of
+from syncdesk.connections.own import OwnConnections
+from syncdesk.connections.settings import system_of, target_of
 from syncdesk.errors import SettingsError, TargetBusy
 from syncdesk.filelocks import own_lock
 from syncdesk.profiles.ends import ends_of, path_of
@@ -20,7 +21,7 @@ from syncdesk.profiles.standing import Standing
 from syncdesk.runs.file_source import FileSource
 from syncdesk.runs.requests import Passwords, Requests, RunSpec, between, file_of
 from syncdesk.sync.service import SyncService
-from syncdesk.sync.values import Request, RunResult, Trigger, basic
+from syncdesk.sync.values import Area, Request, RunResult, Trigger, basic
 from syncdesk.text import joined, text
 from syncdesk.timetable.records import Connection
 
@@ -123,7 +124,19 @@ def _between_systems(
 
 def _asked(profile: Profile, target: Connection, trigger: Trigger, now: datetime, *, everything: bool) -> RunSpec:
     send = profile.kinds or basic(system_of(target))[1]
-    return RunSpec(trigger, (), send, as_before=True, today=now.date(), everything=everything)
+    return RunSpec(trigger, (), send, as_before=True, today=now.date(), everything=everything, area=area_of(profile))
+
+
+def area_of(profile: Profile) -> Area:
+    """The staging area that what a profile reads of another system passes through.
+
+    Raises SettingsError where the connections of this computer cannot be read.
+    """
+    source = profile.source
+    if isinstance(source, FileEnd):
+        return Area(profile.uid, profile.name)
+    sender = next((target_of(each) for each in OwnConnections().all() if each.uid == source.uid), "")
+    return Area(profile.uid, profile.name, sender)
 
 
 def _with_options(connection: Connection, profile: Profile) -> Connection:
