@@ -1,73 +1,88 @@
-"""Photos from a folder into a package that SEQTA imports: a row names a file, the bytes are fetched when they are sent.
+"""Photos of a folder in the index of a package that SEQTA imports: a row names a photo by its hash.
 
-Shows: a target that is a folder; `Contents`; parcels that take effect together (`Commits`); a kind of its own, with the
-shape that its rows have between two systems.
+Shows: a parcel that takes effect as a step of its own (`Commits`); a row that is refused for what it names; a kind of
+its own between two systems.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Sequence
+import asyncio
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
+from hashlib import sha256
+from pathlib import Path
 
 import msgspec
 
 from syncdesk.privacy import Code
-from syncdesk.systems.capabilities import Commits, Contents
+from syncdesk.shielding import to_the_end
+from syncdesk.systems.addresses import path_form
 from syncdesk.systems.contract import (
-    Answer,
-    Direction,
-    Exchange,
     Findings,
     Link,
     Parcel,
     Preset,
-    Publishes,
     Receipt,
     Replaces,
     Row,
+    SameWords,
     Scope,
     Sending,
     ServerInfo,
     Settings,
     SignInCheck,
     System,
+    Translator,
     Watch,
 )
+from syncdesk.systems.keys import by_members
 from syncdesk.systems.kinds import Kind
-from syncdesk.systems.options import Option
-from syncdesk.text import NOTHING, text
+from syncdesk.text import Text, text
 
 
 class Photo(msgspec.Struct, frozen=True):
-    """A photo by what it is of; its content is known by its hash alone."""
+    """A photo, by whose it is: what its file holds is known by its hash alone."""
 
     person: Code
     sha256: Code
-    media_type: Code
     size: int
 
 
-PHOTOS = Kind("photos", text("Photos"), holds_people=True, shape=Photo)
+MOST_BYTES = 5_000_000
+PHOTOS = Kind("photos", text("Photos"), rows=text("photos"), holds_people=True, shape=Photo)
 
 
-class PackageWords:
-    """A photo is called the same on both sides; whose consent is not active does not get this far."""
+class FolderLink:
+    """A folder of photos, each called as its person's code."""
 
-    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
-        """Nothing is handed on from a package."""
-        raise NotImplementedError
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
-    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:
-        """Each photo as it is; too large ones are refused."""
-        assert isinstance(row, Photo)
-        if row.size > 5_000_000:
-            findings.refuse(row.person, text("It is larger than 5 MB."))
-            return None
-        return row
+    async def greet(self) -> ServerInfo:
+        """A folder has no name of its own."""
+        return ServerInfo("", "")
+
+    async def check_sign_in(self, scope: Scope) -> SignInCheck:
+        """There is nobody to sign in with."""
+        return SignInCheck(False, text("A folder asks for no sign-in."))
+
+    async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
+        """A row a photo."""
+        return await asyncio.to_thread(lambda: [self._row(path) for path in sorted(self._folder.glob("*.jpg"))])
+
+    def _row(self, path: Path) -> Row:
+        content = path.read_bytes()
+        return Photo(path.stem, sha256(content).hexdigest(), len(content))
 
 
 class PackageLink:
-    """A package folder: pieces are put aside and take effect when the package is moved into place."""
+    """A package folder: its index is put aside, and takes effect when it is moved into place."""
+
+    committing = text("Put the index in its place")
+
+    def __init__(self, package: Path) -> None:
+        self._index = package / "index.jsonl"
+        self._aside = package / "index.new"
 
     async def greet(self) -> ServerInfo:
         """A folder has no name of its own."""
@@ -83,52 +98,67 @@ class PackageLink:
             yield 1, msgspec.json.encode(row) + b"\n"
 
     async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
-        """Put the index and the photos aside."""
+        """Put the index aside."""
+        await to_the_end(asyncio.to_thread(self._write, parcel))
         return Receipt(pending=True)
 
-    committing = text("Put it all in its place")
+    def _write(self, parcel: Parcel) -> None:
+        self._aside.parent.mkdir(exist_ok=True)
+        with self._aside.open("wb") as file:
+            file.writelines(parcel.chunks())
 
     async def commit(self, kinds: Sequence[str]) -> None:
-        """Move the package into place."""
+        """Put the index in the place of the old one."""
+        await to_the_end(asyncio.to_thread(self._aside.replace, self._index))
 
-    async def content(self, kind: str, key: str) -> AsyncIterator[bytes]:
-        """The bytes of one photo."""
-        yield b""
+
+class PackageWords(Translator):
+    """A photo as it is; one that is too large is refused."""
+
+    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """Each photo that SEQTA takes."""
+        assert isinstance(row, Photo)
+        if row.size > MOST_BYTES:
+            findings.refuse(row.person, text("It is larger than 5 MB."))
+            return None
+        return row
 
 
 @asynccontextmanager
-async def connect(settings: Settings) -> AsyncGenerator[Link]:
-    """A package in the making."""
-    link = PackageLink()
-    assert isinstance(link, Publishes)
-    assert isinstance(link, Commits)
-    assert isinstance(link, Contents)
-    yield link
+async def _folder(settings: Settings) -> AsyncGenerator[Link]:
+    yield FolderLink(Path(settings.url))
 
 
-def key(row: Row) -> str:
-    """Whose photo it is."""
-    assert isinstance(row, Photo)
-    return row.person
+@asynccontextmanager
+async def _package(settings: Settings) -> AsyncGenerator[Link]:
+    yield PackageLink(Path(settings.url))
 
 
-def no_group(row: Row) -> str:
-    """Photos belong to nothing larger."""
-    return ""
+async def _look(settings: Settings) -> Text:
+    return text("It is there.")
 
 
-SYSTEM = System(
+PHOTO_FOLDER = System(
+    key="photo_folder",
+    title="Folder of photos",
+    summary=text("Photos of students, each called as the student's code."),
+    confirmed=text("How the files are called is our own."),
+    gives=(PHOTOS,),
+    asks=(),
+    address=path_form(text("Folder"), str, _look),
+    connect=_folder,
+    translator=lambda _scope, _settings: SameWords(),
+)
+SEQTA = System(
     key="seqta_photos",
     title="SEQTA photo sync",
     regions=frozenset({"australia", "new-zealand"}),
     summary=text("Puts student photos in a package that SEQTA's sync takes."),
     confirmed=text("What the sync accepts as a photo is not documented: sizes and names are unconfirmed."),
-    options=(Option("photo_folder", text("Folder of photos"), NOTHING, "text", "", required=True),),
-    exchanges=(Exchange("students", Answer.NO, Answer.NO),),
-    sends=(Sending(PHOTOS, Photo, 1, key, no_group, replaces=Replaces.WHOLE),),
-    receives=(),
-    basic=Preset((), ("photos",)),
-    order=((Direction.SEND, "photos"),),
-    connect=connect,
+    sends=(Sending(PHOTOS, Photo, 1, by_members("person"), replaces=Replaces.WHOLE),),
+    basic=Preset(send=("photos",)),
+    asks=(),
+    address=path_form(text("Folder of the package"), str, _look),
+    connect=_package,
     translator=lambda _scope, _settings: PackageWords(),
 )
