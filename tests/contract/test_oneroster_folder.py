@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Iterator[Folder]:
 async def test_the_second_time_one_row_changed_and_the_set_was_put_there_as_one(folder: Any) -> None:
     first = await folder.sync(*folder.kinds)
     assert first.status is Status.DONE
-    assert [str(each.title) for each in first.steps if not each.kind] == ["Put it all in its place"]
+    assert [str(each.title) for each in first.steps if each.id == "commit"] == ["Put it all in its place"]
     assert folder.in_step(*folder.kinds)
     before = folder.snapshot()
     assert set(states(await folder.sync(*folder.kinds)).values()) == {"unchanged"}

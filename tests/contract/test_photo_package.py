@@ -40,7 +40,7 @@ async def test_the_second_time_the_photo_that_changed_is_one_change(tmp_path: Pa
             photos.taken(person, person.encode())
         first = await photos.sync()
         assert (first.status, counts(first)) == (Status.DONE, {"photos": (3, 0, 0)})
-        assert [str(step.title) for step in first.steps if not step.kind] == ["Put the index in its place"]
+        assert [str(step.title) for step in first.steps if step.id == "commit"] == ["Put the index in its place"]
         assert photos.index() == {person: hashed(person.encode()) for person in ("S1", "S2", "S3")}
         assert counts(await photos.sync()) == {}
         photos.taken("S2", b"another")

@@ -124,7 +124,7 @@ async def test_what_is_unknown_goes_first_with_its_set(school: School) -> None:
     await hit(school, "section_lists", "drop_answer")
     school.edit(renamed(school, Room, "R1", comment="new"))
     result = await school.sync(*BASIC, "rooms")
-    assert [each.kind for each in result.steps] == ["sections", "timetable", "section_lists", "rooms"]
+    assert [*states(result)] == ["sections", "timetable", "section_lists", "rooms"]
     assert "it is sent first" in notes(result, "section_lists")
 
 
@@ -136,7 +136,7 @@ async def test_an_unknown_first_publish_is_known_to_be_unknown(tmp_path: Path) -
         assert doubts(school)["sections"] is UnconfirmedReason.NO_ANSWER
         assert set(school.service._stores.memory.target_documents.of(school.target)) == {school.document}
         result = await school.sync(*BASIC, "rooms")
-        assert [each.kind for each in result.steps] == ["sections", "timetable", "section_lists", "rooms"]
+        assert [*states(result)] == ["sections", "timetable", "section_lists", "rooms"]
         assert "it is sent first" in notes(result, "sections")
         assert school.in_step(*BASIC, "rooms")
 
@@ -212,7 +212,7 @@ async def test_another_answer_than_an_empty_one_is_shown_and_goes_again_first(sc
             assert "Nothing has changed" not in said(result)
             assert doubts(school) == {"timetable": UnconfirmedReason.ODD_ANSWER}
         school.edit(renamed(school, Room, "R1", comment="new"))
-        assert [each.kind for each in (await school.sync("rooms", *BASIC)).steps][-1] == "rooms"
+        assert [*states(await school.sync("rooms", *BASIC))][-1] == "rooms"
 
 
 async def test_an_answer_that_is_a_known_failure_is_a_no(school: School) -> None:
