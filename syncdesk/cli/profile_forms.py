@@ -53,6 +53,8 @@ def made_of(facts: Mapping[str, Any], arguments: argparse.Namespace, kept: Kept,
     Raises UsageError for what makes no sense, SettingsError and DocumentError where an end cannot be looked up.
     """
     facts = {**facts, **_ends(facts, arguments, screen), **_periods(arguments, kept)}
+    if arguments.kinds is not None:
+        facts["kinds"] = tuple(arguments.kinds)
     facts["schedule"] = {**facts.get("schedule", {}), **_schedule(arguments)}
     options = dict[str, str](facts.get("options", {}))
     for name, value in arguments.options:

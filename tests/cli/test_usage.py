@@ -111,7 +111,7 @@ def test_help_is_an_answer_too(run: Command, words: list[str]) -> None:
     assert "usage: syncdesk" in wrapped.json["message"]
 
 
-@pytest.mark.parametrize("hidden", ["agent", "timetable_structures"])
+@pytest.mark.parametrize("hidden", ["permissions", "timetable_structures"])
 def test_help_does_not_speak_of_what_is_not_built(run: Command, hidden: str) -> None:
     assert hidden not in run("--help").out + run("sync", "--help").out
 
