@@ -75,6 +75,7 @@ def period(parser: Parser, common: Parser) -> None:
 
 
 def _run(parser: Parser) -> None:
+    parser.add_argument("--part", metavar="ID", default="", help="one of the schools behind the connection alone")
     parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     now(parser)
 

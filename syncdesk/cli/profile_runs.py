@@ -51,7 +51,9 @@ def _ready(known: Profile, now: datetime, arguments: argparse.Namespace, screen:
     with source_of(known) as source, engine(secrets, screen) as service:
         passwords = TypedPasswords(secrets, stdin=arguments.password_stdin)
         everything = getattr(arguments, "everything", False)
-        request = request_of(known, source, service, passwords, Trigger.COMMAND, now, everything=everything)
+        request = request_of(
+            known, source, service, passwords, Trigger.COMMAND, now, everything=everything, part=arguments.part
+        )
         yield _Ready(request, source, service)
 
 

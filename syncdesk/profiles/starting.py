@@ -92,8 +92,11 @@ def request_of(
     now: datetime,
     *,
     everything: bool = False,
+    part: str = "",
 ) -> Request:
     """What a run at a moment (on the profile's clock) asks for: its kinds, for the dates of the run before.
+
+    `part` is the id of the only part of the target that it is about, `""` for all of them.
 
     Raises SyncdeskError where something of it is not there or not ready, UsageError where it makes no sense any more.
     """
@@ -105,6 +108,7 @@ def request_of(
             asked = _asked(profile, target, trigger, now, everything=everything)
             file = file_of(service, view, source.path)
             request = Requests(service, view, file, passwords).request(target, asked)
+    request = msgspec.structs.replace(request, scope=msgspec.structs.replace(request.scope, part=part))
     span = profile.additions_only
     if span is None or now.date() not in span:
         return request
