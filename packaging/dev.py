@@ -5,7 +5,7 @@ python3 packaging/dev.py run [ARGS]     set up what is missing, then open the wi
 python3 packaging/dev.py test [ARGS]    set up what is missing, then every check (ARGS: only pytest, with them)
 python3 packaging/dev.py test --changed the same, with only the tests that your changes since `main` can reach
 python3 packaging/dev.py lab NAME       a slow proof: one of tests/labs
-python3 packaging/dev.py pictures       take the pictures of the window in docs anew
+python3 packaging/dev.py pictures       take the pictures of the window in docs anew (--help: others, to look at)
 python3 packaging/dev.py pin            make the pinned requirements anew (needs uv)
 
 Packages of the system are installed by root alone, who is asked first; `--yes` after the command's name says yes, as CI
@@ -302,9 +302,9 @@ def lab(args: Sequence[str]) -> None:
     )
 
 
-def pictures(_args: Sequence[str]) -> None:
+def pictures(args: Sequence[str]) -> None:
     env = test_environment()
-    hand_over([BIN / f"python{EXE}", ROOT / "packaging" / "pictures.py"], env)
+    hand_over([BIN / f"python{EXE}", ROOT / "packaging" / "pictures.py", *args], env)
 
 
 def pin(args: Sequence[str]) -> None:

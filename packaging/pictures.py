@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Take docs/window.png and docs/preview.png: the window as it is, with the sample school and the practice system.
+"""Take pictures of the window as it is, with the sample school and the practice system.
 
-python3 packaging/dev.py pictures
+python3 packaging/dev.py pictures                                          docs/window.png and docs/preview.png
+python3 packaging/dev.py pictures --look FOLDER [--dark] [--letters 1.6]   every page and the windows of a sync
 
-They are taken without a display, in the light colours, with everything kept in a folder that is gone afterwards. A font
-that can be read has to be installed (fonts-dejavu-core or fonts-inter).
+The second puts them into a folder to be looked at, in light or dark colours, in letters of the usual size or larger.
+They are taken without a display, with everything kept in a folder that is gone afterwards. A font that can be read has
+to be installed (fonts-dejavu-core or fonts-inter).
 """
 
+import argparse
 import asyncio
 import os
 import sys
@@ -16,19 +19,22 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import qasync
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from syncdesk.connections.secrets import Secrets
+from syncdesk.desktop import theme
 from syncdesk.desktop.app import application
 from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
+from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
 from syncdesk.localstate.state import State
 from syncdesk.mail.ledger import Ledger
 from syncdesk.sync.service import SyncService
@@ -72,7 +78,17 @@ async def still() -> None:
         await asyncio.sleep(0.05)
 
 
-async def take_window(window: MainWindow) -> Wish:
+def wear(*, dark: bool) -> None:
+    """Show the program in these colours. The offscreen platform has no desktop that would say which."""
+    theme.colours = lambda: theme.DARK if dark else theme.LIGHT
+
+
+def keep(widget: QWidget, folder: Path, name: str) -> None:
+    """Take a picture."""
+    assert widget.grab().save(str(folder / f"{name}.png"))
+
+
+async def take_window(window: MainWindow, folder: Path) -> Wish:
     """A teacher's timetable, after a sync with the practice system; what was synchronised."""
     today = datetime.now(UTC).astimezone().date()  # what is sent goes from today on
     assert await window.workspace.sample(today, window.desk.documents)
@@ -81,17 +97,21 @@ async def take_window(window: MainWindow) -> Wish:
     (connection,) = window.syncs.connections()
     wish = window.syncs.basic(connection.uid)
     await window.syncs.go(wish)
-    (await dialog_of(ResultDialog)).accept()
+    result = await dialog_of(ResultDialog)
+    await still()
+    if folder != DOCS:
+        keep(result, folder, "result")
+    result.accept()
     window.navigation.show_page("teachers")
     for _ in range(AT):
         window.grid._after.click()
     window.grid.view.setFocus()
     await still()
-    assert window.grab().save(str(DOCS / "window.png"))
+    keep(window, folder, "window")
     return wish
 
 
-async def take_preview(window: MainWindow, wish: Wish) -> None:
+async def take_preview(window: MainWindow, wish: Wish, folder: Path) -> None:
     """A preview of a few lessons that are in other rooms now."""
     document = window.workspace.document
     assert document is not None
@@ -103,15 +123,41 @@ async def take_preview(window: MainWindow, wish: Wish) -> None:
     assert await window.workspace.edit(draft.edit(text("Move")))
     looking = asyncio.ensure_future(window.flow.look_and_go(wish))
     preview = await dialog_of(PreviewDialog)
-    preview.resize(1180, 480)
+    if folder == DOCS:
+        preview.resize(1180, 480)
     await still()
-    assert preview.grab().save(str(DOCS / "preview.png"))
+    keep(preview, folder, "preview")
     preview.reject()
     await looking
 
 
-async def take(folder: Path) -> None:
-    """Both, with a window of its own."""
+async def take_others(window: MainWindow, folder: Path) -> None:
+    """Every page, and the windows that a sync is set up and begun with."""
+    for page in window.navigation.pages():
+        window.navigation.show_page(page)
+        await still()
+        keep(window, folder, f"page {page}")
+    for kind, tab in (
+        (ConfigureDialog, "sync"),
+        (ConfigureDialog, "connection"),
+        (ConfigureDialog, "other"),
+        (SyncNowDialog, "basic"),
+        (SyncNowDialog, "advanced"),
+    ):
+        if kind is ConfigureDialog:
+            window.flow.open_configure(tab=tab)
+        else:
+            window.desk.prefer(last_tab=tab)
+            window.flow.open_sync_now()
+        dialog = await dialog_of(kind)
+        await still()
+        keep(dialog, folder, f"{'configure' if kind is ConfigureDialog else 'sync now'} {tab}")
+        dialog.reject()
+        await still()
+
+
+async def take(folder: Path, pictures: Path) -> None:
+    """All that is wanted, with a window of its own."""
     failures: list[BaseException] = []
     secrets = Secrets()
     state = State.of_this_computer()
@@ -122,7 +168,9 @@ async def take(folder: Path) -> None:
     window.show()
     window.activateWindow()
     try:
-        await take_preview(window, await take_window(window))
+        await take_preview(window, await take_window(window, pictures), pictures)
+        if pictures != DOCS:
+            await take_others(window, pictures)
     finally:
         await window.workspace.discard()
         await desk.end()
@@ -133,19 +181,28 @@ async def take(folder: Path) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description="Take pictures of the window.")
+    parser.add_argument("--look", type=Path, default=DOCS, metavar="FOLDER", help="every window, into this folder")
+    parser.add_argument("--dark", action="store_true", help="in dark colours")
+    parser.add_argument("--letters", type=float, default=1.0, metavar="TIMES", help="letters so many times as large")
+    wanted = parser.parse_args()
+    pictures: Path = wanted.look.resolve()
+    if pictures == DOCS and (wanted.dark or wanted.letters != 1.0):
+        parser.error("Those of docs are in light colours and letters of the usual size. Name a folder with --look.")
+    pictures.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         live_alone(Path(folder))
         QLocale.setDefault(QLocale("en_AU"))
+        wear(dark=wanted.dark)
         app = application(["syncdesk"])
-        QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Light)
         font = next((name for name in FONTS if name in QFontDatabase.families()), "")
         if not font:
             sys.exit(f"None of these fonts is installed: {', '.join(FONTS)}")
-        app.setFont(QFont(font, 10))
+        app.setFont(QFont(font, round(10 * wanted.letters)))
         with qasync.QEventLoop(app) as loop:
-            loop.run_until_complete(take(Path(folder)))
-    for name in ("window.png", "preview.png"):
-        print(DOCS / name)
+            loop.run_until_complete(take(Path(folder), pictures))
+    for path in sorted(pictures.glob("*.png")):
+        print(path)
 
 
 if __name__ == "__main__":

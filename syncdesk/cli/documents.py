@@ -13,6 +13,7 @@ from syncdesk import places
 from syncdesk.cli.arguments import YEARS
 from syncdesk.cli.editing import editing, read
 from syncdesk.cli.output import Answer, Exit, Screen
+from syncdesk.cli.steps import held_words
 from syncdesk.errors import DocumentError, UsageError
 from syncdesk.sync.values import import_holds
 from syncdesk.text import Text, joined, plural, text
@@ -137,9 +138,10 @@ def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
     refuse_if_open(path)
     with editing(path, screen) as session:
         imported = importing.read_sources(arguments.sources, session.document)
-        holds = [hold.text for hold in asyncio.run(import_holds(session.document, imported.changes))]
+        holds = asyncio.run(import_holds(session.document, imported.changes))
         if holds and not arguments.yes_hold:
-            answer = _answer(imported.report, path, screen, [*holds, _NOTHING_WRITTEN, _IF_MEANT])
+            said = [*map(held_words, holds), _NOTHING_WRITTEN, _IF_MEANT]
+            answer = _answer(imported.report, path, screen, said)
             answer.code = Exit.HELD
             return answer
         report = imported.report
@@ -149,7 +151,7 @@ def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
             report = msgspec.structs.replace(report, backup=backup)
             session.document.apply(Edit(text("Import"), imported.changes))
             session.save()
-        passed = [text("It went beyond a limit, as you said. {hold}", hold=hold) for hold in holds]
+        passed = [text("It went beyond a limit, as you said. {hold}", hold=hold.text) for hold in holds]
         return _answer(report, path, screen, passed)
 
 

@@ -14,7 +14,7 @@ from syncdesk.systems.columns import Columns, Difference
 from syncdesk.systems.contract import Change
 from syncdesk.systems.names import Cell, Names
 from syncdesk.systems.reading import Reader
-from syncdesk.text import joined
+from syncdesk.text import Text, joined, text
 
 _SHOWN_ROWS = 20
 _SHOWN_RECORDS = 5
@@ -78,6 +78,11 @@ def _reason(reason: str, followers: int) -> str:
     if not followers:
         return reason
     return f"{reason} {followers} more {'row' if followers == 1 else 'rows'} cannot go without it."
+
+
+def held_words(hold: Hold) -> Text:
+    """Why something is held, and what --yes-hold would do about it."""
+    return text("{hold} With --yes-hold: {deed}.", hold=hold.text, deed=hold.deed) if hold.deed else hold.text
 
 
 def _hold(hold: Hold | None) -> dict[str, object] | None:
@@ -158,8 +163,7 @@ def show(steps: Iterable[StepResult], screen: Screen, reader: Reader) -> None:
         if more:
             said.append(f"… and {more} more rows (all of them with --json)")
         if step.hold is not None:
-            waits = step.state == "held" and bool(step.hold.deed)
-            said.insert(0, f"{step.hold.text}{f' With --yes-hold: {step.hold.deed}.' if waits else ''}")
+            said.insert(0, str(held_words(step.hold) if step.state == "held" else step.hold.text))
         for words in said:
             screen.say(f"  {step.step.label}: {words}")
 

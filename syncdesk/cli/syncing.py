@@ -132,9 +132,14 @@ async def synchronised(
     return screen.known, result
 
 
+def _names_rows(step: StepResult) -> bool:
+    """Return whether something is said about single rows."""
+    return bool(step.refused or step.warnings or any(note.records for note in step.notes))
+
+
 def _reader(request: Request, source: FileSource | SessionSource | None, result: RunResult) -> Reader:
     """Return the function that puts a run's rows into words; only codes if there is no readable file."""
-    if source is not None and any(step.refused or step.warnings for step in result.steps):
+    if source is not None and any(map(_names_rows, result.steps)):
         with suppress(DocumentError), source.lease() as view:
             return reader_on(request.system, view, view.document_id, request.settings.gave)
     return Reader(request.system)

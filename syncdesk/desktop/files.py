@@ -44,11 +44,15 @@ class Files:
         """Open a file and show it; resume what its last session left pending."""
         if not await self._desk.workspace.open(path):
             return False
+        await self._go_on()
+        return True
+
+    async def _go_on(self) -> None:
+        """A file was opened: show it, and have sent what its last session left to do."""
         self._note()
         await self._desk.practice.offered()
         self._opened()
         await self._desk.quiet.resume()
-        return True
 
     async def open_once_free(self, path: Path) -> None:
         """Open a file that a second start requested once no dialog is open; the latest request wins.
@@ -84,9 +88,9 @@ class Files:
             self._opened()
 
     async def recover(self) -> None:
-        """Offer to recover unsaved timetables without a file after a crash."""
+        """Offer to recover what a crash left unsaved, of whatever timetable."""
         if await self._desk.workspace.recover_unnamed():
-            self._opened()
+            await self._go_on()
 
     async def save_as(self) -> None:
         """File › Save as."""

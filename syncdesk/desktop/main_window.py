@@ -202,8 +202,8 @@ class MainWindow(Guarded, QMainWindow):
 
         start, flow = self.desk.start, self.flow
         page = SystemsPage(self.workspace, self.syncs, self.desk.tasks)
-        page.compare_wanted.connect(lambda uid: start(flow.look_and_go(page.systems.compare(uid))))
-        page.everything_wanted.connect(lambda uid: start(flow.look_and_go(page.systems.everything(uid))))
+        page.compare_wanted.connect(lambda uid: start(flow.compare(page.systems.compare(uid))))
+        page.everything_wanted.connect(lambda uid: start(flow.compare(page.systems.everything(uid))))
         page.test_wanted.connect(lambda uid: flow.open_configure(uid, "connection"))
         page.configure_wanted.connect(flow.open_configure)
         page.history_wanted.connect(self._show_history_of)
@@ -331,11 +331,12 @@ class MainWindow(Guarded, QMainWindow):
     def _next_part(self, by: int) -> None:
         """F6: cycle the focus through navigation, page, progress and status bar."""
         page = self.pages.currentWidget() or self.welcome
-        parts = [self.navigation, page, *([self.dock] if self.dock.isVisible() else [])]
-        now = next((at for at, part in enumerate(parts) if part.isAncestorOf(self.focusWidget() or self)), 0)
-        target = first_to_use(parts[(now + by) % len(parts)])
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+        everything = (self.navigation, page, self.dock, self.status)
+        parts = [(part, first) for part in everything if part.isVisible() and (first := first_to_use(part)) is not None]
+        here = self.focusWidget() or self
+        now = next((at for at, (part, _) in enumerate(parts) if part is here or part.isAncestorOf(here)), 0)
+        if parts:
+            parts[(now + by) % len(parts)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -456,6 +457,7 @@ class MainWindow(Guarded, QMainWindow):
             if not await Closing(self.desk).may_stop():
                 return
             if not await self.workspace.close():
+                await self.desk.quiet.resume()  # what was stopped so that the window could go
                 return
             await self.desk.preferences.change(geometry=b64encode(bytes(self.saveGeometry().data())).decode())
             self.closed.set()

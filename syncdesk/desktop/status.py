@@ -53,7 +53,7 @@ class Status(QStatusBar):
             mark, words = "unsaved", tr("Not saved yet") if of.path is None else tr("Unsaved changes")
         else:
             saved = datetime.fromisoformat(of.saved_at).astimezone() if of.saved_at else None
-            mark, words = "done", tr("Saved {time}", time=clock(saved)) if saved is not None else tr("Saved")
+            mark, words = "done", tr("Saved {time}", time=_since(saved)) if saved is not None else tr("Saved")
         self._saved_icon.setPixmap(theme.mark_icon(mark).pixmap(16, 16))
         self._saved.setText(words)
         today = calendar.today_at(document.school, datetime.now(UTC))
@@ -93,3 +93,9 @@ class Status(QStatusBar):
             self.badge.setToolTip(tip(shown(quiet.suggestion)))
             self.badge.setIcon(theme.icon("hourglass", "warn"))
         self.badge.setVisible(badge is not None or quiet.suggestion is not None)
+
+
+def _since(moment: datetime) -> str:
+    """The time of a moment, with its date where that is another day."""
+    is_today = moment.date() == datetime.now().astimezone().date()
+    return clock(moment) if is_today else f"{day(moment.date())} {clock(moment)}"

@@ -97,6 +97,8 @@ class _Waiting(msgspec.Struct, frozen=True):
     source: DocumentSource
     timing: Timing
     due: datetime
+    pause: timedelta
+    """From when it was put there until it is due."""
     anew: Anew | None
     release: Callable[[], None]
     failures: int = 0
@@ -151,7 +153,8 @@ class QuietRuns:
         why = await self._refusal(request)
         if why is None:
             await self._note(self._service.note_pending, request)
-            self._put(_Waiting(request, source, timing, self._clock() + timing.delay, anew, release))
+            due = self._clock() + timing.delay
+            self._put(_Waiting(request, source, timing, due, timing.delay, anew, release))
         return why
 
     async def _note(self, note: Callable[[str, LocalFile], None], request: Request) -> None:
@@ -251,6 +254,7 @@ class QuietRuns:
         changed = self._changed[target]
         changed.clear()
         while True:
+            self._mind_the_clock(self._waiting[target])
             job = min(self._waiting[target].values(), key=self._seconds_left)
             seconds = self._seconds_left(job)
             if seconds <= 0:
@@ -265,6 +269,13 @@ class QuietRuns:
     def _seconds_left(self, job: _Waiting) -> float:
         moment = self._clock()
         return (job.timing.start_after(max(job.due, moment)) - moment).total_seconds()
+
+    def _mind_the_clock(self, waiting: dict[str, _Waiting]) -> None:
+        """Where the clock was set back, let no run wait for longer from now on than its own pause."""
+        for key, job in list(waiting.items()):
+            latest = self._clock() + job.pause
+            if job.due > latest:
+                waiting[key] = msgspec.structs.replace(job, due=latest)
 
     async def _do(self, job: _Waiting) -> _Waiting | None:
         """One run, judged, and what is to be tried again. Whatever goes wrong, what waits behind it gets its turn."""
@@ -328,5 +339,5 @@ class QuietRuns:
         if job.failures == len(job.timing.retry_after):
             self._given_up[job.key] = job
             return None
-        due = self._clock() + job.timing.retry_after[job.failures]
-        return msgspec.structs.replace(job, due=due, failures=job.failures + 1)
+        pause = job.timing.retry_after[job.failures]
+        return msgspec.structs.replace(job, due=self._clock() + pause, pause=pause, failures=job.failures + 1)

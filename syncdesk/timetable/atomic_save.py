@@ -18,6 +18,7 @@ from pathlib import Path
 
 from syncdesk.errors import DocumentBusy, NotSaved
 from syncdesk.filelocks import FileLock, NoLocks
+from syncdesk.rights import give, rights_of
 from syncdesk.text import Text, text
 
 KEPT = text("Your changes are kept.")
@@ -177,16 +178,5 @@ def _copy_durably(source: Path, target: Path, like: Path) -> None:
         shutil.copyfileobj(reading, writing, 1 << 20)
         writing.flush()
         if exists:
-            _make_alike(writing.fileno(), like)
+            give(target, rights_of(like))  # a shared folder's document stays shared
         os.fsync(writing.fileno())
-
-
-def _make_alike(handle: int, like: Path) -> None:
-    """Give an open file the group and permissions of another, so that a shared folder's document stays shared."""
-    if os.name != "posix":
-        return
-    status = like.stat()
-    with suppress(PermissionError):  # only root may give a file away, and only a member may name a group
-        os.fchown(handle, status.st_uid if os.geteuid() == 0 else -1, status.st_gid)
-    with suppress(OSError):  # a share without permissions of its own
-        os.fchmod(handle, status.st_mode & 0o777)

@@ -54,7 +54,7 @@ class Backups:
                 hint=text("Free some space in your user folder. {untouched}", untouched=untouched),
                 subject=str(self._folder),
             ) from error
-        for old in sorted(folder.glob("*.sdesk"), key=_moment)[:-KEPT]:
+        for old in _by_age(folder, path)[:-KEPT]:
             with suppress(OSError):  # it goes with the next one
                 old.unlink()
         return path
@@ -63,6 +63,12 @@ class Backups:
 def _words_of(error: OSError | sqlite3.OperationalError | OwnFolderError) -> str:
     cause = error.__cause__ if isinstance(error, OwnFolderError) else error
     return places.words_of(cause) if isinstance(cause, OSError) else str(error)
+
+
+def _by_age(folder: Path, newest: Path) -> list[Path]:
+    """The backups of a folder, oldest first; before those any that a clock made which was ahead of the newest one's."""
+    now = _moment(newest)
+    return sorted(folder.glob("*.sdesk"), key=lambda path: (_moment(path) <= now, _moment(path)))
 
 
 def _moment(path: Path) -> tuple[str, str]:

@@ -52,6 +52,7 @@ def test_a_part_of_a_table_is_held_and_nothing_is_written(run: Command, file: Pa
     ran = run("import", part, "-o", file, "--replace", "--json")
     assert (ran.code, ran.json["status"], ran.json["backup"]) == (4, "held", None)
     assert "Students is held: 604 of 606 rows would be removed (99.7 %)" in ran.json["message"]
+    assert "With --yes-hold: Remove the 604 students." in ran.json["message"]
     assert "Nothing was written." in ran.json["message"]
     assert ran.json["tables"]["students"]["removed"] == 604
     assert ran.json["tables"]["section_lists"]["removed"] > 5000

@@ -49,6 +49,36 @@ def test_without_a_document(run: Command, file: Path, words: list[str]) -> None:
     assert ran.json["log"] is None
 
 
+@pytest.mark.parametrize(
+    ("words", "members"),
+    [
+        ("import x.csv -o FILE", {"tables", "problems", "backup", "sources"}),
+        ("info FILE", {"tables"}),
+        ("check FILE", {"problems"}),
+        ("school FILE", {"school"}),
+        ("systems --region atlantis", {"systems"}),
+        (
+            "connection add FILE --system generic_liss --name A --url http://127.0.0.1 --user u --school-code 1",
+            {"connection"},
+        ),
+        ("connection set FILE --set guard=off", {"connection"}),
+        ("connection list FILE", {"connections"}),
+        ("connection test FILE", {"steps"}),
+        ("connection confirm FILE", {"kinds"}),
+        ("connection remove FILE", set[str]()),
+        ("preview FILE --basic", {"connection", "steps", "other_steps"}),
+        ("sync FILE --basic", {"connection", "steps", "other_steps"}),
+        ("history FILE", {"runs"}),
+    ],
+)
+def test_a_command_that_comes_to_nothing_has_all_its_members_all_the_same(
+    run: Command, tmp_path: Path, words: str, members: set[str]
+) -> None:
+    ran = run(*words.replace("FILE", str(tmp_path / "none.sdesk")).split(), "--json")
+    assert ran.code in {2, 64}
+    assert ran.json.keys() == {"status", "message", "log", *members}
+
+
 @pytest.mark.parametrize("command", ["preview", "sync"])
 @pytest.mark.parametrize(
     "words",

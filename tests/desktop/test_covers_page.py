@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from syncdesk.desktop.daily.choosing import ChooseDialog, DetailsDialog, EventDialog
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
@@ -34,7 +35,7 @@ from syncdesk.timetable.records import (
     YardDuty,
 )
 from tests.desktop.dated import on, today
-from tests.desktop.hands import Desk, press, signalled, when, words_of
+from tests.desktop.hands import Desk, button, press, signalled, when, words_of
 from tests.desktop.organiser import At, at_covers, cells
 from tests.desktop.timetables import UID
 from tests.mail.server import PASSWORD, USER, smtp_server
@@ -212,7 +213,7 @@ async def test_the_mail_servers_password_goes_to_the_password_store_alone(at: At
 
 
 async def test_the_daily_sheet_says_who_covers_and_not_why(at: At, tmp_path: Path) -> None:
-    from syncdesk.desktop.daily.printing import write_pdf
+    from syncdesk.desktop.daily.printing import as_pdf
     from syncdesk.desktop.presenters.daily_sheet import sheet_html
 
     await at.absent()
@@ -229,8 +230,27 @@ async def test_the_daily_sheet_says_who_covers_and_not_why(at: At, tmp_path: Pat
     assert "9MAT 1" in html
     assert "Covers &lt;today&gt;" in html
     assert "Sick" not in html
-    write_pdf(html, tmp_path / "sheet.pdf")
-    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    made = as_pdf(html)
+    assert made.startswith(b"%PDF")
+    assert made.rstrip().endswith(b"%%EOF")
+
+
+@pytest.mark.parametrize("kind", ["PDF", "Web page"])
+async def test_a_daily_sheet_that_cannot_be_written_is_said_not_to_be(
+    at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    desk = at.desk
+    await at.absent()
+
+    async def chosen(*_asked: object) -> Path:
+        return tmp_path / "no such folder" / "sheet"
+
+    monkeypatch.setattr(desk.shared.asker, "file_to_save", chosen)
+    asked = await desk.opens(QMessageBox, lambda: desk.tasks.start(desk.window.publish.sheet(at.page.covers)))
+    await desk.closes(asked, button(asked, kind).click)
+    told = await desk.opens(QMessageBox)
+    assert "The daily sheet was not written: No such file or directory." in told.text()
+    await desk.closes(told, told.reject)
 
 
 async def test_a_published_date_beneath_which_something_was_sent_is_to_be_sent_again(at: At) -> None:

@@ -7,14 +7,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from syncdesk.desktop.presenters import quiet as module
 from syncdesk.runs import quiet as engine
 from syncdesk.runs import requests
 from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Section
-from tests.desktop.hands import Desk, press, when
+from tests.desktop.hands import Desk, button, press, when
 from tests.desktop.timetables import UID, file_of, move, remove, saved
 from tests.sync.school import FAST, School
 
@@ -97,3 +98,50 @@ async def test_without_a_network_it_is_saved_and_said_by_a_badge_alone(synchroni
     assert saved(path, Section, "9MAT 1") is not None
     assert synchronised.dialogs == []
     assert window.status.badge.isVisible()
+
+
+def lessons_in_r2(school: School) -> int:
+    """How many lessons the system has in this room."""
+    return sum(dict(row).get("RoomCode") == "R2" for row in school.holds("timetable").elements())
+
+
+async def test_a_save_whose_sync_was_stopped_for_closing_is_synchronised_if_the_window_stays_after_all(
+    synchronised: Desk, school: School
+) -> None:
+    window, quiet = synchronised.window, synchronised.shared.quiet
+    before = lessons_in_r2(school)
+    with pytest.MonkeyPatch.context() as slow:
+        slow.setattr(module, "timing_of", lambda _settings: engine.Timing(delay=engine.timedelta(hours=1)))
+        await move(window.workspace, "9MAT 1", 1, "R2")
+        press(window, "S", ctrl=True)
+        await when(quiet, lambda: quiet.busy)
+        await move(window.workspace, "9MAT 1", 2, "R2")
+        asked = await synchronised.opens(QMessageBox, window.close)
+        await synchronised.closes(asked, button(asked, "Stop after the current item").click)
+    unsaved = await synchronised.opens(QMessageBox)
+    await synchronised.closes(unsaved, lambda: press(unsaved, Qt.Key.Key_Escape))
+    await when(quiet, lambda: quiet.busy)
+    await quiet.finish()
+    assert (window.isVisible(), window.workspace.shown.unsaved) == (True, True)
+    assert lessons_in_r2(school) == before + 1
+
+
+async def test_a_save_whose_sync_a_crash_came_before_is_synchronised_when_she_goes_on_with_the_unsaved_changes(
+    synchronised: Desk, school: School
+) -> None:
+    window, quiet, before = synchronised.window, synchronised.shared.quiet, lessons_in_r2(school)
+    with pytest.MonkeyPatch.context() as slow:
+        slow.setattr(module, "timing_of", lambda _settings: engine.Timing(delay=engine.timedelta(hours=1)))
+        await move(window.workspace, "9MAT 1", 1, "R2")
+        press(window, "S", ctrl=True)
+        await when(quiet, lambda: quiet.busy)
+    await move(window.workspace, "9MAT 1", 2, "R2")
+    await quiet.stop()  # as the program ends
+    await window.workspace.leave()
+    going_on = synchronised.tasks.start(window.files.recover())
+    await synchronised.answers("Go on with them")
+    await going_on
+    await when(quiet, lambda: quiet.busy)
+    await quiet.finish()
+    assert window.workspace.shown.unsaved
+    assert lessons_in_r2(school) == before + 1

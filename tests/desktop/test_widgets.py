@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -16,7 +18,7 @@ from syncdesk.desktop.presenters.preview_rows import Listing, RowLine
 from syncdesk.desktop.presenters.progress import MARKS, RUN_MARKS
 from syncdesk.desktop.widgets.filter_table import RowsModel, RowsView
 from syncdesk.desktop.widgets.grid_view import GridView
-from syncdesk.desktop.words import shown, tr
+from syncdesk.desktop.words import day, shown, tr
 from syncdesk.systems.columns import Columns, Stands, member
 from syncdesk.systems.names import Names
 from syncdesk.text import text
@@ -149,6 +151,30 @@ async def test_f6_goes_round_the_parts_of_the_window_and_back(desk: Desk) -> Non
     assert window.navigation.hasFocus()
     press(window.navigation, Qt.Key.Key_F6, shift=True)
     assert window.grid.isAncestorOf(window.focusWidget())
+
+
+async def test_f6_comes_by_the_status_bar_where_it_has_something_to_press(desk: Desk) -> None:
+    window = desk.window
+    assert await window.open_path(written(desk.documents.parent / "plain" / "plain.sdesk"))
+    window.status.badge.setText("Library: quiet sync failed")
+    window.status.badge.show()
+    window.navigation.setFocus()
+    press(window.navigation, Qt.Key.Key_F6, shift=True)
+    assert window.status.badge.hasFocus()
+    press(window.status.badge, Qt.Key.Key_F6)
+    assert window.navigation.hasFocus()
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "Saved 9:30"), (1, "Saved {day} 9:30")])
+async def test_the_status_bar_says_of_which_day_a_save_is_where_it_is_not_todays(
+    desk: Desk, days: int, words: str
+) -> None:
+    path = written(desk.documents.parent / "plain" / "plain.sdesk")
+    moment = datetime.now().astimezone().replace(hour=9, minute=30) - timedelta(days=days)
+    os.utime(path, (moment.timestamp(),) * 2)
+    assert await desk.window.open_path(path)
+    said = desk.window.status.findChild(QLabel, "saved").text().replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert said.startswith(words.format(day=day(moment.date())))
 
 
 async def test_the_keys_of_the_pages_are_those_of_the_navigation(desk: Desk) -> None:

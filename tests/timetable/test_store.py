@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from contextlib import closing
+import struct
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
@@ -185,6 +186,26 @@ def test_a_save_keeps_the_permissions_of_the_file(path: Path, mode: int) -> None
     session.close()
 
     assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@NEEDS_POSIX
+def test_a_save_keeps_the_marks_and_access_lists_of_the_file(path: Path) -> None:
+    # In the words of the kernel: version 2; owner rw, user 1234 r, group r, mask r, others nothing.
+    entries = ((1, 6, -1), (2, 4, 1234), (4, 4, -1), (16, 4, -1), (32, 0, -1))
+    listed = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in entries)
+    marks = {"user.tag": b"timetable", "system.posix_acl_access": listed}
+    kept: dict[str, bytes] = {}
+    for name, value in marks.items():
+        with suppress(OSError):
+            os.setxattr(path, name, value)
+            kept[name] = os.getxattr(path, name)
+    if not kept:
+        pytest.skip("this file system has neither")
+    session = Session.open(path)
+    session.save()
+    session.close()
+
+    assert {name: os.getxattr(path, name) for name in kept if name in os.listxattr(path)} == kept
 
 
 @NEEDS_POSIX

@@ -29,6 +29,7 @@ from syncdesk.desktop.widgets.list_table import SmallTable
 from syncdesk.desktop.words import day, number, paragraph, shown, tr
 from syncdesk.mail.covers import TEMPLATES, Wanted
 from syncdesk.mail.lines import ABSENT, CHANGE, COVER
+from syncdesk.text import plural
 
 _LETTERS = 98
 """The width in letters of a date and everything said about it."""
@@ -205,7 +206,15 @@ class PublishDialog(QDialog):
             self.warning.show_message("warned", problem, advice)
         elif counted is not None and counted.still:
             self.warning.show_message(
-                "warned", tr("{n} lessons are still without a cover: {which}", n=counted.still, which=counted.which),
+                "warned",
+                shown(
+                    plural(
+                        counted.still,
+                        "{n} lesson is still without a cover: {which}",
+                        "{n} lessons are still without a cover, such as {which}",
+                        which=counted.which,
+                    )
+                ),
                 tr("They are published as they stand, with the absent teacher."),
             )  # fmt: skip
 

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from syncdesk.desktop.accepting import within
 from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
-from syncdesk.desktop.daily.printing import write_pdf
+from syncdesk.desktop.daily.printing import as_pdf
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.presenters.covers import Covers
 from syncdesk.desktop.presenters.daily_sheet import sheet_html
@@ -23,6 +23,7 @@ from syncdesk.desktop.widgets.forms import finished
 from syncdesk.desktop.words import shown
 from syncdesk.mail import server as mail_server
 from syncdesk.text import text
+from syncdesk.timetable.placing import place_content
 
 
 class PublishFlow:
@@ -60,11 +61,9 @@ class PublishFlow:
         path = await self._desk.asker.file_to_save(text("Save the daily sheet"), kind, self._desk.documents / name)
         if path is None:
             return
+        content = await asyncio.to_thread(as_pdf, html) if answer == "pdf" else html.encode()
         try:
-            if answer == "pdf":
-                await asyncio.to_thread(write_pdf, html, path)
-            else:
-                await asyncio.to_thread(path.write_text, html, "utf-8")
+            await asyncio.to_thread(place_content, path, content)
         except OSError as error:
             await self._desk.asker.tell(
                 text("The daily sheet was not written: {why}.", why=error.strerror or str(error)),

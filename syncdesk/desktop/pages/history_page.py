@@ -45,6 +45,7 @@ from syncdesk.desktop.widgets.labels import Label, tip
 from syncdesk.desktop.widgets.relative_time import when
 from syncdesk.desktop.widgets.runs_view import RunsModel, RunsView
 from syncdesk.desktop.words import paragraph, shown, tr, worded
+from syncdesk.text import plural
 
 _TROUBLES = 3
 """Refused rows listed below the runs; all of them are in the details."""
@@ -213,7 +214,7 @@ class HistoryPage(Guarded, QWidget):
         self._chart_of.setText(self.systems.currentText().lower() if not history.filter.connection
                                else self.systems.currentText())  # fmt: skip
         self._count.setText(
-            tr("{n} syncs, quiet ones too", n=len(rows))
+            shown(plural(len(rows), "{n} sync, quiet ones too", "{n} syncs, quiet ones too"))
             if len(rows) == len(history.rows)
             else tr("{n} of {all} syncs", n=len(rows), all=len(history.rows))
         )
@@ -334,7 +335,7 @@ def _lines(detail: Detail) -> list[str]:
     lines = [paragraph(detail.row.said)]
     lines += map(_kind, detail.kinds)
     refused = [trouble for trouble in detail.troubles if trouble.key]
-    lines += [f"{each.title}, {worded(each.record)}: {shown(each.reason)}" for each in refused[:_TROUBLES]]
+    lines += [f"{tr(each.title)}, {worded(each.record)}: {shown(each.reason)}" for each in refused[:_TROUBLES]]
     if len(refused) > _TROUBLES:
         lines.append(tr("And {n} more, all of them in Details.", n=len(refused) - _TROUBLES))
     notes = [shown(each.reason) for each in detail.troubles if each.mark == "waiting"]
@@ -350,5 +351,6 @@ def _kind(kind: KindRow) -> str:
         tr("{n} changed", n=kind.changed) if kind.changed else "",
         tr("{n} removed", n=kind.removed) if kind.removed else "",
     ]
-    way = tr("{kind} (downloaded)", kind=kind.title) if kind.received else kind.title
+    title = tr(kind.title)
+    way = tr("{kind} (downloaded)", kind=title) if kind.received else title
     return " · ".join(filter(None, (f"{way}: {shown(kind.words)}", *counts)))

@@ -9,10 +9,12 @@ from threading import Event
 
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.workbook import may_replace
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Template, plural, template, text
 from syncdesk.timetable import calendar
 from syncdesk.timetable.files.calendars import RECORDS, Whose, Written, write_calendars
+from syncdesk.timetable.files.columns import SHAPES
 from syncdesk.timetable.files.csv_export import write_csv
 from syncdesk.timetable.records import TABLES
 from syncdesk.timetable.saved_states import Lease
@@ -41,39 +43,36 @@ class Exporter(Observable):
             return False
         if self._workspace.document is None:
             return False
-        answer = await self._asker.ask(
-            Question(
-                text("What is to be exported?"),
-                (
-                    text("CSV tables can be opened by a spreadsheet program, and imported again."),
-                    text("Calendars go from today to the end of the academic year, with the covers and events that are"
-                         " published. A calendar program takes a file in again: what changed changes there, and nothing"
-                         " stands twice."),
-                ),
-                (
-                    Choice("csv", text("CSV tables")),
-                    Choice("teachers", text("Calendars of teachers")),
-                    Choice("sections", text("Calendars of sections")),
-                    Choice("rooms", text("Calendars of rooms")),
-                    Choice("", text("Cancel")),
-                ),
-            )
-        )  # fmt: skip
-        if not answer or (self._workspace.shown.unsaved and not await self._workspace.save()):
+        answer = await self._asker.ask(_about_exporting(unsaved=self._workspace.shown.unsaved))
+        if not answer:
             return False
+        whose: Whose | None = next((each for each in RECORDS if each == answer), None)
         path = self._workspace.shown.path
-        if path is None:
+        # All is asked before anything is saved: what she gives up has done nothing.
+        parent = await self._asker.folder(text("Export into a folder"), path.parent if path else Path.home())
+        if parent is None or not (path is None or await self._may_write(whose, parent, path)):
+            return False
+        if self._workspace.shown.unsaved and not await self._workspace.save():
+            return False
+        if path is None and (
+            (path := self._workspace.shown.path) is None or not await self._may_write(whose, parent, path)
+        ):
             return False
         lease = self._workspace.lease()
         try:
-            parent = await self._asker.folder(text("Export into a folder"), path.parent)
-            if parent is None:
-                return False
-            whose: Whose | None = next((each for each in RECORDS if each == answer), None)
-            name = _FOLDERS[whose] if whose is not None else template("{name} tables")
-            return await self._write(lease, whose, parent / str(name.filled(name=path.stem)))
+            return await self._write(lease, whose, _folder(whose, parent, path))
         finally:
             lease.release()
+
+    async def _may_write(self, whose: Whose | None, parent: Path, path: Path) -> bool:
+        """Whether nothing that is there is in the way, or the person says that it may go.
+
+        Calendars go on from those of before; tables may have been worked on in a spreadsheet since.
+        """
+        folder = _folder(whose, parent, path)
+        if whose is not None or not await asyncio.to_thread(_has_tables, folder):
+            return True
+        return await may_replace(self._asker, folder)
 
     async def _offer_stop(self, stop: Event) -> None:
         question = Question(
@@ -141,3 +140,38 @@ class Exporter(Observable):
             )
         count = plural(len(written.files), "{n} file was written.", "{n} files were written.")
         await self._asker.tell(count, tuple(more), "notice" if written.untimed else "good")
+
+
+def _has_tables(folder: Path) -> bool:
+    """Whether files of an export lie in a folder."""
+    return any((folder / f"{shape.stem}.csv").exists() for shape in SHAPES)
+
+
+def _folder(whose: Whose | None, parent: Path, path: Path) -> Path:
+    """The folder that an export of a timetable's file goes into."""
+    name = _FOLDERS[whose] if whose is not None else template("{name} tables")
+    return parent / str(name.filled(name=path.stem))
+
+
+def _about_exporting(*, unsaved: bool) -> Question:
+    """What is to be exported."""
+    first = (text("You have unsaved changes; they are saved first."),) if unsaved else ()
+    return Question(
+        text("What is to be exported?"),
+        (
+            *first,
+            text("CSV tables can be opened by a spreadsheet program, and imported again."),
+            text(
+                "Calendars go from today to the end of the academic year, with the covers and events that are"
+                " published. A calendar program takes a file in again: what changed changes there, and nothing"
+                " stands twice."
+            ),
+        ),
+        (
+            Choice("csv", text("CSV tables")),
+            Choice("teachers", text("Calendars of teachers")),
+            Choice("sections", text("Calendars of sections")),
+            Choice("rooms", text("Calendars of rooms")),
+            Choice("", text("Cancel")),
+        ),
+    )

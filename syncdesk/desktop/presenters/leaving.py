@@ -21,6 +21,16 @@ def about_unsaved(name: str) -> Question:
     )
 
 
+def about_saving_first() -> Question:
+    """Whether what is not saved may be saved, for a preview or a sync that reads the saved file."""
+    return Question(
+        text("You have unsaved changes; they are saved first."),
+        (),
+        (Choice("save", text("Save")), Choice("", text("Cancel"))),
+        default="save",
+    )
+
+
 def about_replacing(name: str) -> Question:
     """Return the question whether a file of this name may be replaced (`replace`)."""
     return Question(

@@ -20,6 +20,7 @@ from syncdesk.errors import OwnFolderError, SyncdeskError
 from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
 from syncdesk.timetable.atomic_save import write_durably
+from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import Connection
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Practice(Observable):
             return
         connection = next((each for each in document.of(Connection).values() if each.uid == known.connection), None)
         if connection is not None:
-            await self._start(known.port, connection)
+            await self._start(known.port, connection, document)
 
     async def use(self) -> bool:
         """Start it and connect the open document to it; return False if that failed."""
@@ -69,12 +70,12 @@ class Practice(Observable):
             return False
         process = self._process
         if process is None:
-            return await self._start(0, None)
+            return await self._start(0, None, document)
         if any(each.url == process.url for each in document.of(Connection).values()):
             return True
-        return await self._connect(process, None)
+        return await self._connect(process, None, document)
 
-    async def _start(self, port: int, connection: Connection | None) -> bool:
+    async def _start(self, port: int, connection: Connection | None, document: Document) -> bool:
         from syncdesk.practice.options import PracticeOptions  # noqa: PLC0415  (rarely needed)
         from syncdesk.practice.process import PracticeProcess  # noqa: PLC0415
 
@@ -84,16 +85,16 @@ class Practice(Observable):
             await asyncio.to_thread(process.start)
         except SyncdeskError as error:
             if port and not isinstance(error, OwnFolderError):
-                return await self._start(0, connection)  # another program has the port now
+                return await self._start(0, connection, document)  # another program has the port now
             await self._asker.tell(error.title, error.sentences[1:])
             return False
         self._process = process
-        return await self._connect(process, connection)
+        return await self._connect(process, connection, document)
 
-    async def _connect(self, process: PracticeProcess, connection: Connection | None) -> bool:
-        """Point the document's connection to the process, and make its password available."""
-        document = self._workspace.document
-        assert document is not None
+    async def _connect(self, process: PracticeProcess, connection: Connection | None, document: Document) -> bool:
+        """Point the document's connection to the process; return False if another document is open by now."""
+        if document is not self._workspace.document:
+            return False
         draft = document.draft()
         if connection is None:
             connection = Connection(

@@ -15,6 +15,7 @@ from syncdesk.desktop.presenters.preview_notes import NoteLine, notes_of, refuse
 from syncdesk.desktop.presenters.preview_rows import Listing, RowLine
 from syncdesk.desktop.presenters.progress import MARKS, Mark
 from syncdesk.pace import in_chunks
+from syncdesk.shielding import to_the_end
 from syncdesk.sync.values import Candidate, Decision, Hold, KindStep, Plan, ReceiveStep, names_of
 from syncdesk.systems.contract import Change, Direction
 from syncdesk.text import NOTHING, Text, plural, text
@@ -40,10 +41,10 @@ class KindLine(msgspec.Struct, frozen=True):
     hold: Hold | None
     notes: tuple[Text, ...]
     waiting: Mapping[str, int] = {}
+    """Rows that would be received and are not taken, by what would be done; each can be ticked."""
     other_holds: tuple[Text, ...] = ()
     deed: Text = NOTHING
     """What a person does who lets it go, whatever holds it."""
-    """Rows that would be received and are not taken, by what would be done; each can be ticked."""
 
     @property
     def changes(self) -> int:
@@ -66,6 +67,7 @@ class Preview:
         self.source = source
         self._held = held or ExitStack()
         self.made = datetime.now().astimezone()
+        self._taken = False
         self._closed = False
         self._beyond: set[str] = set()
         self.selection = plan.request.selection
@@ -157,23 +159,32 @@ class Preview:
 
     def take(self) -> Plan:
         """The plan, to be carried out; it is closed by whoever does that."""
-        self._closed = True
+        self._taken = True
         return self.plan
 
     def close(self) -> None:
-        """Let go of the document, and of the plan where nobody took it."""
+        """Let go of the document, and of the plan where nobody took it: once nothing reads it any more."""
+        self._closed = True
+        if not self._reading.locked():
+            self._let_go()
+
+    def _let_go(self) -> None:
         self._held.close()
         if self.source is not None:
             self.source.close()
-        if not self._closed:
-            self._closed = True
+        if not self._taken:
+            self._taken = True
             self.plan.close()
 
     async def ready(self) -> None:
         """Read what names are looked up in, so that the rows can be shown."""
         async with self._reading:
-            if not self._names.ready:
-                await asyncio.to_thread(self._names.load)
+            try:
+                if not self._names.ready and not self._closed:
+                    await to_the_end(asyncio.to_thread(self._names.load))  # a thread cannot be stopped
+            finally:
+                if self._closed:
+                    self._let_go()
 
     def listing(self, line: KindLine) -> Listing:
         """How the rows of a kind are read."""
@@ -189,15 +200,27 @@ class Preview:
         return [note for note in found if note.words not in line.other_holds]
 
     async def rows(self, line: KindLine) -> list[RowLine]:
-        """Every row of a kind that changes, is refused or doubtful, put together in short slices."""
+        """Every row of a kind that changes, is refused or doubtful, put together in short slices.
+
+        Of a preview that is closed meanwhile there are no more of them.
+        """
         await self.ready()
+        if self._closed:
+            return []
         step, listing = self.plan.steps[line.number], self.listing(line)
         result = step.result()
         found = [refused_line(row, listing) for row in result.refused]
         found += [RowLine("warn", row.key, listing, words=row.text) for row in result.warnings]
-        async for chunk in in_chunks(_changed(step, listing)):
+        async for chunk in in_chunks(self._while_open(_changed(step, listing))):
             found.extend(chunk)
         return found
+
+    def _while_open(self, lines: Iterator[RowLine]) -> Iterator[RowLine]:
+        while not self._closed:
+            line = next(lines, None)
+            if line is None:
+                return
+            yield line
 
 
 def _line(number: int, planned: KindStep) -> KindLine:

@@ -14,7 +14,7 @@ from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.snapshot import Copied
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.mail.lines import lines_on
-from syncdesk.text import Text
+from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable import daily
 from syncdesk.timetable.covering import Board
 from syncdesk.timetable.occurrences import Happenings
@@ -48,7 +48,7 @@ class Counted(msgspec.Struct, frozen=True):
 
     people: Mapping[str, int]
     still: int = 0
-    which: str = ""
+    which: Text = NOTHING
 
 
 class PublishLook(Observable):
@@ -106,7 +106,7 @@ def count(tables: Tables, dates: Sequence[str], goes_on: Callable[[], bool] = la
     if not dates:
         return Counted({})
     people: dict[str, set[str]] = {}
-    still: list[str] = []
+    still: list[Text] = []
     for of_date in Happenings(tables, min(dates), max(dates), cancelled=True, only=set(dates)).by_date():
         if not goes_on():
             return None
@@ -116,6 +116,13 @@ def count(tables: Tables, dates: Sequence[str], goes_on: Callable[[], bool] = la
         if day or tables.referring(Absence, "date", of_date.date):
             board = Board(tables, of_date.date, of_date)
             still += (
-                f"{board.title(row.lesson)}, {row.lesson.period}, {of_date.date}" for row in board.to_cover if row.open
+                text(
+                    "{section}, period {period}, {date}",
+                    section=board.title(row.lesson),
+                    period=row.lesson.period,
+                    date=of_date.date,
+                )
+                for row in board.to_cover
+                if row.open
             )
-    return Counted({role: len(who) for role, who in people.items()}, len(still), still[0] if still else "")
+    return Counted({role: len(who) for role, who in people.items()}, len(still), still[0] if still else NOTHING)

@@ -142,7 +142,8 @@ class QuietSyncs(Observable):
                 finally:
                     lease.release()
         except SyncdeskError as error:
-            for connection in self._syncs.connections():
+            of_this = self._workspace.document_id == source.key.document  # another one may be open by now
+            for connection in self._syncs.connections() if of_this else ():
                 self._show(Badge(connection.uid, False, error.sentences))
         finally:
             source.close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 
 from syncdesk.desktop.presenters import session_tasks
 from syncdesk.desktop.presenters.leaving import about_recovered
 from syncdesk.desktop.presenters.prompts import Question
 from syncdesk.errors import DocumentError
+from syncdesk.localstate.readable import is_moment
 from syncdesk.text import Text, text
 from syncdesk.timetable.sessions import SessionFolder, left_behind
 from syncdesk.timetable.store import Session
@@ -58,10 +60,16 @@ def found_unsaved(path: Path | None) -> tuple[list[LeftUnsaved], list[Text]]:
             told.append(_unreadable(folder, error))
             continue
         if session.unsaved:
-            found.append(LeftUnsaved(session, info.started if info is not None else ""))
+            started = info.started if info is not None else ""
+            found.append(LeftUnsaved(session, started if is_moment(started) else _last_changed(folder)))
         else:
             session.close()
     return found, told
+
+
+def _last_changed(folder: SessionFolder) -> str:
+    """When something in the folder changed last, where it does not say when it was begun; ISO text."""
+    return datetime.fromtimestamp(folder.path.stat().st_mtime, UTC).isoformat()
 
 
 def _unreadable(folder: SessionFolder, error: DocumentError) -> Text:

@@ -11,6 +11,7 @@ import msgspec
 
 from syncdesk import paths
 from syncdesk.desktop.presenters.prompts import Choice, Question
+from syncdesk.localstate.readable import is_moment
 from syncdesk.text import Text, text
 from syncdesk.timetable.atomic_save import not_saved
 from syncdesk.timetable.following import FileGone
@@ -126,8 +127,8 @@ def shown_of(session: Session, named: str) -> tuple[Shown, str]:
     undo, redo = session.document.undo_labels()
     base = session.base_id
     saved_at = ""
-    if base and session.path is not None and session.path.exists():
-        saved_at = datetime.fromtimestamp(session.path.stat().st_mtime, UTC).isoformat()
+    if base and session.path is not None:
+        saved_at = _last_written(session.path)
     shown = Shown(
         paths.shown(session.path.stem) if session.path is not None else named,
         session.path,
@@ -138,6 +139,15 @@ def shown_of(session: Session, named: str) -> tuple[Shown, str]:
         trouble=session.trouble,
     )
     return shown, base
+
+
+def _last_written(path: Path) -> str:
+    """When a file was written last, as ISO text; `""` where that cannot be told."""
+    try:
+        found = datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat()
+    except (OSError, OverflowError, ValueError):  # it is gone, its disk does not answer, or its clock told nonsense
+        return ""
+    return found if is_moment(found) else ""
 
 
 def where_to_save(error: FileGone) -> Question:

@@ -15,7 +15,6 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 
@@ -24,8 +23,9 @@ from syncdesk.desktop.presenters.preview_rows import OPS, RowLine
 from syncdesk.desktop.presenters.prompts import Asker, Choice, FileKind, Question
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
-from syncdesk.timetable.atomic_save import make_durable, replace, words_of
+from syncdesk.timetable.atomic_save import words_of
 from syncdesk.timetable.files.formulas import as_text
+from syncdesk.timetable.placing import place
 
 Cell = str | int | float | None
 Words = Callable[[Text], str]
@@ -84,7 +84,7 @@ async def export(asker: Asker, title: Text, kind: FileKind, name: str, write: Ca
         return ""
     if not any(path.match(pattern) for pattern in kind.patterns):
         path = path.with_name(path.name + SUFFIX)
-        if await asyncio.to_thread(path.exists) and not await _may_replace(asker, path):
+        if await asyncio.to_thread(path.exists) and not await may_replace(asker, path):
             return ""
     try:
         await write(path)
@@ -107,7 +107,8 @@ def file_name(name: str) -> str:
     return " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).split()).strip(" .") + SUFFIX
 
 
-async def _may_replace(asker: Asker, path: Path) -> bool:
+async def may_replace(asker: Asker, path: Path) -> bool:
+    """Whether the person says that what is there may be replaced."""
     answer = await asker.ask(
         Question(
             text("“{name}” is there already.", name=path.name),
@@ -144,19 +145,11 @@ def _cells(row: RowLine, words: Words) -> tuple[Cell, ...]:
 
 
 def _placed(path: Path, write: Callable[[Path], None]) -> None:
-    """Write beside the file, then replace it. Raises SyncdeskError and leaves the old file in place."""
-    new = path.with_name(f".{path.name[:40]}.{uuid4().hex}.new")
+    """Write the file and put it in place. Raises SyncdeskError and leaves the old file in place."""
     try:
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        write(new)
-        make_durable(new)
-        replace(new, path)
+        place(path, write)
     except OSError as error:
         raise _not_written(path, error) from error
-    finally:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
 
 
 def _not_written(path: Path, error: OSError) -> SyncdeskError:

@@ -181,7 +181,6 @@ class Workspace(Observable):
 
     async def sample(self, today: date, folder: Path) -> bool:
         """The sample school, saved in `folder` under a name of its own."""
-
         return await self._begin(lambda: session_tasks.sample(today, folder), text("Sample College"))
 
     async def import_files(self, paths: list[Path]) -> bool:
@@ -389,7 +388,7 @@ class Workspace(Observable):
         except SomebodyElseSaved as error:
             return await self._join(session, error, plan_of)
         except SyncdeskError as error:
-            return await self._not_saved(error)
+            return await self._not_saved(error, plan_of)
         return await self._after_save(plan_of)
 
     async def _save_elsewhere(self, plan_of: str = "") -> bool:
@@ -409,13 +408,14 @@ class Workspace(Observable):
         try:
             await self._away(session.save_as, path)
         except SyncdeskError as error:
-            return await self._not_saved(error)
+            return await self._not_saved(error, plan_of)
         return await self._after_save(plan_of)
 
-    async def _not_saved(self, error: SyncdeskError) -> bool:
+    async def _not_saved(self, error: SyncdeskError, plan_of: str) -> bool:
         self._show(doing=None, trouble=error.sentences)
         if isinstance(error, FileGone):  # never a new file under the old name unasked
-            return bool(await self._asker.ask(session_tasks.where_to_save(error))) and await self._save_elsewhere()
+            wanted = await self._asker.ask(session_tasks.where_to_save(error))
+            return bool(wanted) and await self._save_elsewhere(plan_of)
         await self._asker.tell(error.title, error.sentences[1:])
         return False
 

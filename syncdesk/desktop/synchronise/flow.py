@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from syncdesk.desktop.accepting import accepted, within
 from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.presenters.history import RunHistory, wish_again
+from syncdesk.desktop.presenters.leaving import about_saving_first
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block, Line
@@ -185,6 +186,15 @@ class SyncFlow(Observable):
             preview = await self._desk.syncs.preview(wish)
             return preview is not None and await self.decide(preview, wish)
 
+    async def compare(self, wish: Wish) -> None:
+        """Look and go, where no form has said that unsaved changes are saved first."""
+        if await self._may_save():
+            await self.look_and_go(wish)
+
+    async def _may_save(self) -> bool:
+        """Whether nothing is unsaved, or may be saved for what comes now."""
+        return not self._desk.workspace.shown.unsaved or bool(await self._desk.asker.ask(about_saving_first()))
+
     async def decide(self, preview: Preview, wish: Wish) -> bool:
         """Show a plan and carry it out on confirmation; return whether that happened."""
         from syncdesk.desktop.presenters.workbook import export_preview  # noqa: PLC0415
@@ -236,7 +246,12 @@ class SyncFlow(Observable):
         wish = block.wish
         if isinstance(wish, Wish):
             receive, send = ((line.kind,), ()) if line.direction == "receive" else ((), (line.kind,))
-            self._desk.start(self.go(msgspec.structs.replace(wish, receive=receive, send=send, everything=True)))
+            whole = msgspec.structs.replace(wish, receive=receive, send=send, everything=True)
+            self._desk.start(self._go_again(whole))
+
+    async def _go_again(self, wish: Wish) -> None:
+        if await self._may_save():
+            await self.go(wish)
 
     def reader(self, result: RunResult) -> Reader:
         """Return what puts the rows of a result into words."""
@@ -265,6 +280,6 @@ class SyncFlow(Observable):
 
     async def send_again(self, history: RunHistory, run: str, connection: str) -> None:
         """Preview sending an earlier version again, and do it on confirmation."""
-        preview = await history.send_again(run)
+        preview = await history.send_again(run) if await self._may_save() else None
         if preview is not None:
             await self.decide(preview, wish_again(connection))

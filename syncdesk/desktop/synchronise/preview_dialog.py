@@ -25,8 +25,8 @@ from syncdesk.desktop.presenters.preview_notes import NoteLine
 from syncdesk.desktop.presenters.preview_rows import Op, RowLine
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.filter_table import RowsModel, RowsView
-from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, flat, heading, muted, primary, roomy, row
-from syncdesk.desktop.widgets.labels import on_button
+from syncdesk.desktop.widgets.forms import GAP, MARGIN, Banner, column, fit, flat, heading, muted, primary, roomy, row
+from syncdesk.desktop.widgets.labels import on_button, tip
 from syncdesk.desktop.widgets.notes_list import NotesList
 from syncdesk.desktop.words import clock, number, paragraph, shown, tr
 from syncdesk.sync.values import listed
@@ -88,7 +88,7 @@ class PreviewDialog(QDialog):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         split.setChildrenCollapsible(False)
-        split.setSizes([400, 760])
+        self._split = split
         self._summary = muted(wrap=False)
         self.go = primary(theme.dress(QPushButton(tr("&Go")), "refresh-cw", "primary_text"))
         self.go.setDefault(True)
@@ -114,7 +114,17 @@ class PreviewDialog(QDialog):
         layout.addLayout(row(self.show_me, self.export, None, self._summary, self.go, back))
         self.setLayout(layout)
         self._fill_kinds()
+        self._share_room()
         self._say_summary()
+
+    def _share_room(self) -> None:
+        """Give the kinds the room that their words need, but no more than the rows beside them have."""
+        header = self.kinds.header()
+        shown = [at for at in range(6) if not self.kinds.isColumnHidden(at)]
+        needed = sum(max(self.kinds.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in shown)
+        bar = self.kinds.verticalScrollBar().sizeHint().width()
+        left = min(needed + bar + 2 * self.kinds.frameWidth(), self.width() // 2)
+        self._split.setSizes([left, self.width() - left])
 
     def _kinds_side(self) -> QWidget:
         self.kinds = QTreeWidget()
@@ -122,9 +132,9 @@ class PreviewDialog(QDialog):
         self.kinds.setHeaderLabels([tr("Kind"), tr("Add"), tr("Change"), tr("Remove"), tr("Refused"), tr("Warned")])
         header = self.kinds.header()
         header.setStretchLastSection(False)
-        for at in range(6):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for at in range(1, 6):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
             self.kinds.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.kinds.setUniformRowHeights(True)
         flat(header)
@@ -174,6 +184,7 @@ class PreviewDialog(QDialog):
         self.notes = NotesList()
         self.notes.wanted.connect(self._show_noted)
         layout.addWidget(self.notes)
+        layout.setContentsMargins(GAP, 0, 0, 0)
         side.setLayout(layout)
         return side
 
@@ -194,6 +205,7 @@ class PreviewDialog(QDialog):
                 item = QTreeWidgetItem([self._titled(line), *(number(of(line)) for of in _NUMBERS)])
                 item.setData(0, Qt.ItemDataRole.UserRole, line.number)
                 item.setIcon(0, theme.mark_icon(line.mark))
+                item.setToolTip(0, tip(self._titled(line)))
                 self._dress(item)
                 top.addChild(item)
                 if first is None or _worth_a_look(line) > _worth_a_look(self._line(first)):

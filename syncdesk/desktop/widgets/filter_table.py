@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.preview_rows import OPS, RowLine
-from syncdesk.desktop.widgets.forms import flat
+from syncdesk.desktop.widgets.forms import flat, keep_enter
 from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import shown
 from syncdesk.pace import in_chunks
@@ -165,6 +165,18 @@ class RowsModel(Guarded, QAbstractTableModel):
         return None
 
 
+def _most_that_fits(wanted: Mapping[int, int], least: Mapping[int, int], room: int) -> int:
+    """The width beyond which columns are cut, so that all of them fit into the room."""
+    low, high = 0, max(wanted.values(), default=0)
+    while low < high:
+        width = (low + high + 1) // 2
+        if sum(max(min(each, width), least[column]) for column, each in wanted.items()) <= room:
+            low = width
+        else:
+            high = width - 1
+    return low
+
+
 class RowsView(Guarded, QTableView):
     """Displays them; Ctrl+C copies the selected rows as text."""
 
@@ -187,19 +199,40 @@ class RowsView(Guarded, QTableView):
         across.setHighlightSections(False)
         flat(across)
         across.setStretchLastSection(True)
+        self._wanted: dict[int, int] = {}
+        self._given: dict[int, int] = {}
         model.modelReset.connect(self._fit_columns)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._given == {column: self.columnWidth(column) for column in self._given}:  # none was dragged
+            self._share_room()
+
     def _fit_columns(self) -> None:
-        """Size each column for its text, as far as the first rows show it."""
+        """Size each column for its text, as far as the first rows show it and the table has room."""
         model, across, font = self.rows_model, self.horizontalHeader(), QFontMetrics(self.rows_model.bold)
         lines = [model.cells(row) for row in range(min(_LOOKED_AT, model.rowCount()))]
         widest = font.averageCharWidth() * _WIDEST
         room = font.averageCharWidth() * 3
+        self._wanted = {}
         for column in range(model.columnCount()):
             words = max((font.horizontalAdvance(cells[column]) for cells in lines), default=0)
             mark = self.iconSize().width() + font.averageCharWidth() * (4 if column == 0 else 0) if column == 0 else 0
             self.setColumnHidden(column, not model.changes and column == model.columnCount() - 3)
-            self.setColumnWidth(column, max(min(words, widest) + room + mark, across.sectionSizeHint(column)))
+            if not self.isColumnHidden(column):
+                self._wanted[column] = max(min(words, widest) + room + mark, across.sectionSizeHint(column))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where there is too little room for all columns, the widest get less, none less than its heading needs."""
+        across = self.horizontalHeader()
+        least = {column: across.sectionSizeHint(column) for column in self._wanted}
+        widest = _most_that_fits(self._wanted, least, self.viewport().width())
+        self._given = {column: max(min(width, widest), least[column]) for column, width in self._wanted.items()}
+        *others, last = self._given or [0]
+        for column in others:
+            self.setColumnWidth(column, self._given[column])
+        self._given.pop(last, None)  # it takes what is left
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -207,3 +240,4 @@ class RowsView(Guarded, QTableView):
             QGuiApplication.clipboard().setText("\n".join("\t".join(self.rows_model.cells(row)) for row in chosen))
             return
         super().keyPressEvent(event)
+        keep_enter(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -58,6 +58,12 @@ def first_to_use(part: QWidget) -> QWidget | None:
         if found is part:
             return None
     return None
+
+
+def keep_enter(event: QKeyEvent) -> None:
+    """Keep an Enter that a list has taken from pressing the dialog's main button too, which may send something."""
+    if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        event.accept()
 
 
 def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None, short: bool = False) -> Label:

@@ -6,18 +6,27 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.preview_notes import NoteLine
-from syncdesk.desktop.widgets.forms import column, heading, muted, roomy, row
+from syncdesk.desktop.widgets.forms import column, heading, keep_enter, muted, roomy, row
 from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import number, shown, tr
 from syncdesk.text import plural
 
 _VALUE = re.compile(r"\{\w+\}")
 _MOST_LINES = 4
+
+
+class _Lines(Guarded, QTreeWidget):
+    """The list itself."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        keep_enter(event)
 
 
 class NotesList(QWidget):
@@ -29,7 +38,7 @@ class NotesList(QWidget):
         super().__init__()
         self._notes: Sequence[NoteLine] = ()
         self._said = muted(wrap=False)
-        self.tree = QTreeWidget()
+        self.tree = _Lines()
         self.tree.setAccessibleName(tr("Notes"))
         self.tree.setColumnCount(3)
         self.tree.setRootIsDecorated(False)

@@ -60,4 +60,5 @@ def _read(plan: Plan) -> Iterator[Called]:
             came = mapper.incoming(kind, row)
             if came is not None:
                 name = full_name(str(came.values.get("surname", "")), str(came.values.get("first_name", "")))
-                yield receiving.record, came.code, with_code(name, came.code)
+                for called in filter(None, dict.fromkeys((came.code, came.source_id))):
+                    yield receiving.record, called, with_code(name, came.code or called)

@@ -11,7 +11,8 @@ import msgspec
 
 from syncdesk.privacy import marks
 from syncdesk.sync.planning.plan import KindStep, SendStep
-from syncdesk.sync.reporting.outcome import Note, NotedRow, RunResult, StepResult
+from syncdesk.sync.reporting.outcome import Note, NotedRow, RefusedRow, RunResult, StepResult, WarnedRow
+from syncdesk.systems.names import CODED
 from syncdesk.text import Text, Value
 from syncdesk.timetable.records import TABLES, Record
 from syncdesk.timetable.tables import View
@@ -22,9 +23,12 @@ HIDDEN = "•••"
 _EMAIL = re.compile(r"[^\s@<>()\"'“”]+@[^\s@<>()\"'“”]+")
 _PERSONNUMMER = re.compile(r"\b(?:\d{2})?\d{6}[-+]?[\dT][\dF]?\d{2,3}\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_UUID = re.compile(r"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}", re.IGNORECASE)
 _SHORTEST_NAME = 2
 _OTHERS_WORDS = frozenset({"words", "why", "address"})
 """Values of sentences that may hold what others said."""
+_UNREADABLE = "value"
+"""The value of a sentence that came and could not be read. It may be anything, so it is never kept."""
 
 
 class Scrubber:
@@ -39,6 +43,7 @@ class Scrubber:
         self._steps = steps if view is None else ()
         self._secrets = tuple(secret for secret in secrets if secret)
         self._known: frozenset[str] | None = None
+        self._codes: frozenset[str] | None = None
 
     def _names(self) -> frozenset[str]:
         if self._known is None:
@@ -57,6 +62,22 @@ class Scrubber:
         words = _WORD.sub(lambda match: HIDDEN if _plain(match[0]) in names else match[0], _composed(words))
         return words if len(words) <= MAX_WORDS else words[: MAX_WORDS - 1] + "…"
 
+    def key(self, key: str) -> str:
+        """The key of a row, clean: what has no code of its own may be told by a name in its place."""
+        return "|".join(part if self._is_code(part) else self.clean(part) for part in key.split("|"))
+
+    def _is_code(self, part: str) -> bool:
+        if _UUID.fullmatch(part):
+            return True
+        if self._codes is None:
+            view = self._view
+            self._codes = (
+                frozenset(code for record in CODED for code in view.by_code(record))
+                if view is not None
+                else frozenset()
+            )
+        return part in self._codes
+
     def text(self, sentence: Text) -> Text:
         """A sentence whose quoted words are clean."""
         return self._cleaned(sentence, others=False)
@@ -66,7 +87,9 @@ class Scrubber:
         values: dict[str, Value] = {}
         for name, value in sentence.values.items():
             theirs = others or name in _OTHERS_WORDS
-            if isinstance(value, Text):
+            if name == _UNREADABLE:
+                values[name] = HIDDEN
+            elif isinstance(value, Text):
                 values[name] = self._cleaned(value, others=theirs)
             else:
                 values[name] = self.clean(value) if theirs and isinstance(value, str) else value
@@ -85,12 +108,16 @@ class Scrubber:
 
     def _step(self, step: StepResult) -> StepResult:
         return msgspec.structs.replace(
-            step, notes=tuple(map(self._note, step.notes)), answer=self.clean(step.answer) if step.answer else ""
+            step,
+            refused=tuple(RefusedRow(self.key(row.key), self.text(row.reason), row.followers) for row in step.refused),
+            warnings=tuple(WarnedRow(self.key(row.key), self.text(row.text)) for row in step.warnings),
+            notes=tuple(map(self._note, step.notes)),
+            answer=self.clean(step.answer) if step.answer else "",
         )
 
     def _note(self, note: Note) -> Note:
         words = self.text(note)
-        records = tuple(NotedRow(each.key, self.text(each.words)) for each in note.records)
+        records = tuple(NotedRow(self.key(each.key), self.text(each.words)) for each in note.records)
         return Note(words.template, words.values, records, note.count, self.text(note.full))
 
 

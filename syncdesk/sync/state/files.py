@@ -66,7 +66,7 @@ class LocalFiles:
                 known = _known(connection, document)
             found = _recognised(here, known)
             at = _noted(here, found.at if found is not None else None)
-            if found is not None and found.at == at:
+            if found is not None and found.at == at and found is known[0]:
                 return LocalFile(document, found.key)
             key = found.key if found is not None else uuid4().hex if known else document
             if self._state.off is not None:
@@ -107,9 +107,14 @@ class LocalFiles:
         return found[0] if found else ""
 
     def path_of(self, key: str) -> Path | None:
-        """Where a file was seen last, None where it never was."""
+        """Where a file is, as far as that is known: where it was seen last, or beside that under another name.
+
+        None where it was never seen.
+        """
         at = self._at(key)
-        return None if at is None else at.path
+        if at is None or leads_to(at.path, at):
+            return None if at is None else at.path
+        return renamed_beside(at) or at.path
 
     def is_gone(self, key: str) -> bool:
         """Whether a file is certainly not where it was seen last."""
@@ -126,8 +131,9 @@ _COLUMNS = "key, path, device, file, changed"
 
 
 def _known(connection: sqlite3.Connection, document: str) -> list[_SeenFile]:
+    """The files of a timetable, the one that was noted last first: of two at one path that one is there now."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM files WHERE document = ? ORDER BY key",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM files WHERE document = ? ORDER BY at DESC, key",  # noqa: S608
         (document,),
     )
     return [_of_row(row) for row in rows]

@@ -17,10 +17,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
+from syncdesk.rights import Rights, give, rights_in, rights_of
 from syncdesk.systems.oneroster_files import work_folders
 from syncdesk.systems.oneroster_files.ownership import MANIFEST, files_of_set, is_ours
 from syncdesk.systems.oneroster_files.place import PREVIOUS, WHOLE, Target
-from syncdesk.systems.oneroster_files.rights import Rights, give, rights_in, rights_of
 from syncdesk.systems.oneroster_files.writing import to_disk
 from syncdesk.text import Text, text
 

@@ -28,6 +28,7 @@ from syncdesk.timetable.files.calendar_before import Before, entries_before
 from syncdesk.timetable.files.calendar_uids import Uids
 from syncdesk.timetable.files.calendar_zone import vtimezone
 from syncdesk.timetable.occurrences import Happening, Happenings
+from syncdesk.timetable.placing import place_content
 from syncdesk.timetable.records import Lesson, Record, Room, School, Section, Teacher
 from syncdesk.timetable.tables import View
 
@@ -90,9 +91,7 @@ def write_calendars(
         before = entries_before(path, _MAKER, entries, first)
         if entries or before:
             content = maker.calendar(_title(row), entries.values(), before)
-            temporary = path.with_name(f"{path.name}.new")
-            temporary.write_bytes(content)
-            temporary.replace(path)
+            place_content(path, content, durably=False)
             files.append(path)
             events += len(entries)
         if not go_on(done, len(rows)):

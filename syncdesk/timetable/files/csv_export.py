@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from syncdesk.timetable.files.columns import SHAPES, Column, Shape
 from syncdesk.timetable.files.formulas import as_text
+from syncdesk.timetable.placing import place
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
@@ -27,22 +29,27 @@ Rows = Mapping[type[Record], Sequence[Record]]
 def write_csv(rows: Rows, folder: Path) -> list[Path]:
     """Write a file for each table that has rows, creating the folder if necessary; return the files.
 
+    Each takes its place whole. Where the folder has a file of a table without rows, it says now that there are none.
     UTF-8 with a byte order mark, commas, CRLF: what spreadsheet programs open without asking. A value that they would
-    interpret as a formula is prefixed with an apostrophe.
+    interpret as a formula is prefixed with an apostrophe. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     names = _Names(rows)
     for shape in SHAPES:
         table = rows.get(shape.record, ())
-        if table:
-            path = folder / f"{shape.stem}.csv"
-            with path.open("w", encoding="utf-8-sig", newline="") as file:
-                lines = csv.writer(file, lineterminator="\r\n")
-                lines.writerow([column.header for column in shape.columns])
-                lines.writerows(_lines(shape, table, names))
+        path = folder / f"{shape.stem}.csv"
+        if table or path.exists():
+            place(path, partial(_write, shape, table, names))
             written.append(path)
     return written
+
+
+def _write(shape: Shape, table: Iterable[Record], names: _Names, path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        lines = csv.writer(file, lineterminator="\r\n")
+        lines.writerow([column.header for column in shape.columns])
+        lines.writerows(_lines(shape, table, names))
 
 
 def _lines(shape: Shape, table: Iterable[Record], names: _Names) -> Iterator[list[str]]:

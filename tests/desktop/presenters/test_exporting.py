@@ -15,6 +15,7 @@ from syncdesk.timetable.daily import publish, to_publish
 from syncdesk.timetable.files.importing import read_sources
 from syncdesk.timetable.records import DailyEvent, EventPart, Room, Section, Teacher
 from tests.desktop.person import Answers
+from tests.desktop.timetables import renaming
 from tests.timetable.building import Building
 
 
@@ -73,6 +74,36 @@ async def test_calendars_hold_the_events_that_are_published(
         person.will_say(what, tmp_path)
         assert await Exporter(opened, person).export()
         assert any(b"Gallery" in path.read_bytes() for path in folder.iterdir()) is published
+
+
+@pytest.mark.parametrize("answer", ["", "replace"])
+async def test_tables_that_were_exported_before_are_replaced_only_if_she_says_so(
+    opened: Workspace, person: Answers, tmp_path: Path, answer: str
+) -> None:
+    person.will_say("csv", tmp_path)
+    assert await Exporter(opened, person).export()
+    rooms = tmp_path / "school tables" / "rooms.csv"
+    written = rooms.read_bytes()
+    rooms.write_bytes(b"what somebody typed since")
+    person.will_say("csv", tmp_path, answer)
+    assert await Exporter(opened, person).export() is bool(answer)
+    assert str(person.questions[-1].title) == "“school tables” is there already."
+    assert rooms.read_bytes() == (written if answer else b"what somebody typed since")
+
+
+@pytest.mark.parametrize("gives_up", [[""], ["csv", None]])
+async def test_an_export_that_is_given_up_saves_nothing(
+    opened: Workspace, person: Answers, tmp_path: Path, gives_up: list[str | None]
+) -> None:
+    saved: list[str] = []
+    opened.on_saved = saved.append
+    document = opened.document
+    assert document is not None
+    assert await opened.edit(renaming(document, opened.draft(), "R1", "Hall"))
+    person.will_say(*gives_up)
+    assert not await Exporter(opened, person).export()
+    assert (opened.shown.unsaved, saved) == (True, [])
+    assert "You have unsaved changes; they are saved first." in map(str, person.questions[0].details)
 
 
 async def test_the_tables_can_be_imported_again(opened: Workspace, person: Answers, tmp_path: Path) -> None:

@@ -48,3 +48,15 @@ async def test_where_its_file_is_gone_she_is_asked_where_to_save(
     assert opened.shown.unsaved is not bool(answer)
     if answer:
         assert saved(path.with_name("again.sdesk"), Room, "R1").name == "Hall"
+
+
+async def test_a_save_for_a_plan_that_goes_to_another_file_is_no_save_of_hers(
+    opened: Workspace, person: Answers, path: Path
+) -> None:
+    heard: list[str] = []
+    opened.on_saved = heard.append
+    await rename(opened, "R1", "Hall")
+    path.unlink()
+    person.will_say("save_as", path.with_name("again.sdesk"))
+    assert await opened.save("the connection that is previewed")
+    assert heard == ["the connection that is previewed"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
@@ -74,6 +75,17 @@ async def test_it_is_started_and_connected_with_its_password_at_hand(desk: Desk,
     assert listens(connection.url)
     assert desk.secrets.kept(connection).get("password")
     assert str(workspace.shown.undo) == "Connect the practice system"
+
+
+@pytest.mark.parametrize("leaves", ["new", "close"])
+async def test_a_timetable_that_is_left_while_it_starts_is_not_connected_nor_is_the_next(
+    desk: Desk, workspace: Workspace, leaves: str
+) -> None:
+    using = asyncio.create_task(desk.practice.use())
+    await asyncio.sleep(0)  # it has begun
+    assert await (workspace.new() if leaves == "new" else workspace.close())
+    assert not await using
+    assert workspace.document is None or connections(workspace) == []
 
 
 async def test_asked_for_twice_it_is_connected_once(desk: Desk, workspace: Workspace) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -14,6 +17,7 @@ from syncdesk.desktop.presenters.preview import KindLine, Preview
 from syncdesk.desktop.presenters.preview_rows import RowLine
 from syncdesk.sync.reporting.outcome import Status
 from syncdesk.systems.columns import Difference
+from syncdesk.systems.names import Names
 from syncdesk.text import text
 from syncdesk.timetable.records import TABLES, Day, Lesson, Room, Section, SectionListRow, Student
 from tests.sync.school import BASIC, School, moved, removed, renamed, row_of, small_school
@@ -308,3 +312,38 @@ def test_a_fields_name_is_shown_as_words(member: str, words: str) -> None:
 def test_every_field_and_table_of_the_document_can_be_translated() -> None:
     known = {str(words) for words in WORDS}
     assert known == {str(field_name(name)) for record in TABLES for name in (*record.__struct_fields__, record.table)}
+
+
+async def test_a_preview_that_is_closed_while_names_are_read_for_it_lets_go_of_them_after_that(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, goes_on, load = threading.Event(), threading.Event(), Names.load
+
+    def held(names: Names) -> None:
+        began.set()
+        assert goes_on.wait(10)
+        load(names)
+
+    monkeypatch.setattr(Names, "load", held)
+    let_go: list[bool] = []
+    with ExitStack() as also:
+        also.callback(lambda: let_go.append(goes_on.is_set()))
+        preview = Preview(await school.plan(*BASIC), "Library", held=also.pop_all())
+    reading = asyncio.create_task(preview.ready())
+    assert await asyncio.to_thread(began.wait, 10)
+    reading.cancel()
+    preview.close()
+    assert let_go == []
+    goes_on.set()
+    with pytest.raises(asyncio.CancelledError) as cancelled:
+        await reading
+    assert cancelled.value.__cause__ is None  # nothing failed in the thread
+    assert let_go == [True]
+
+
+async def test_a_preview_that_was_closed_reads_no_more_rows(school: School) -> None:
+    school.edit(renamed(school, Section, "9MAT 1", name="Algebra"))
+    preview = await looked_at(school)
+    reading = asyncio.create_task(rows(preview, "sections"))
+    preview.close()
+    assert await reading == []

@@ -184,6 +184,16 @@ async def test_a_run_waits_for_its_delay_and_for_the_end_of_quiet_hours(desk: De
     assert [badge.ok for badge in desk.badges] == [True]
 
 
+async def test_a_clock_that_is_set_back_delays_no_run_beyond_its_own_pause(desk: Desk) -> None:
+    ahead = timedelta(days=365)
+    desk.quiet = QuietRuns(desk.school.service, on_badge=desk.badges.append, clock=lambda: datetime.now(UTC) + ahead)
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    assert await desk.saved(msgspec.structs.replace(AT_ONCE, delay=timedelta(seconds=0.05))) == ""
+    ahead = timedelta(0)
+    await asyncio.wait_for(desk.quiet.finish(), 10)
+    assert [badge.ok for badge in desk.badges] == [True]
+
+
 async def test_a_run_that_comes_due_while_another_lasts_looks_at_the_clock_again(desk: Desk) -> None:
     clock = Clock(datetime(2026, 2, 9, 21, 59, tzinfo=UTC))
     gate = Gate()

@@ -108,6 +108,27 @@ def test_what_was_put_in_its_place_after_it_was_renamed_beside_is_another(book: 
     assert not is_another(book, conflicted)
 
 
+def test_the_path_of_a_file_is_never_that_of_a_copy_that_has_its_name_now(book: LocalFiles, live: Path) -> None:
+    aside = live.rename(live.with_name("school before.sdesk"))
+    shutil.copy2(aside, live)
+    key = book.see(DOCUMENT, live).key
+    assert (book.path_of(DOCUMENT), book.path_of(key)) == (aside, live)
+
+
+def test_of_two_files_that_were_at_one_path_the_one_seen_there_last_is_what_another_program_saves(
+    book: LocalFiles, live: Path
+) -> None:
+    for _ in range(8):  # ids are made up; whichever comes first, it is the same
+        aside = live.rename(live.with_name("school before.sdesk"))
+        shutil.copy2(aside, live)
+        assert is_another(book, live)
+        live.unlink()
+        aside.rename(live)
+        assert not is_another(book, live)
+        saved_elsewhere(live)
+        assert not is_another(book, live)
+
+
 def test_two_files_that_change_names_stay_what_they_are(book: LocalFiles, live: Path) -> None:
     copy = Path(shutil.copy2(live, live.with_name("draft.sdesk")))
     assert is_another(book, copy)

@@ -206,6 +206,19 @@ async def test_changes_in_their_place_are_sent_though_nobody_can_note_what_recei
         assert [line["familyName"] for line in school.lines("users")] == ["Renamed"]
 
 
+async def test_somebody_without_a_code_is_told_by_name_and_the_name_is_noted_nowhere(tmp_path: Path) -> None:
+    build = small_school(3, 4)
+    build.add(Student(0, "", "Ann", NAME))
+    with Roster(tmp_path, build) as school:
+        result = await school.send(log=True)
+        assert [row.key for row in step(result, "students").refused] == [f"{NAME} Ann"]
+        assert list(leaks(school.state_folder)) == []
+        noted = school.service.run(result.run)
+        assert noted is not None
+        assert [row.key for row in step(noted, "students").refused] == ["••• •••"]
+        assert NAME not in Path(result.log).read_text(encoding="utf-8")
+
+
 async def test_no_person_is_in_any_record_of_ours(tmp_path: Path) -> None:
     build = small_school(3, 4)
     build.add(Student(0, "S99", NAME, NAME, NAME, email=EMAIL, statewide_id="X1"))

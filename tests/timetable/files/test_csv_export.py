@@ -44,6 +44,12 @@ def test_tables_without_rows_are_not_written(tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.csv")) == []
 
 
+def test_a_table_that_has_no_rows_any_more_does_not_come_back_from_an_export_of_before(tmp_path: Path) -> None:
+    write_csv({Room: [Room(1, "R1")]}, tmp_path)
+    (path,) = write_csv({Room: []}, tmp_path)
+    assert path.read_text("utf-8-sig").splitlines() == ["RoomCode,Name,Seats,Campus,Comment,Guid"]
+
+
 def test_a_lesson_has_the_name_of_its_day_in_the_grid_of_its_section(tmp_path: Path) -> None:
     build = Building()
     build.grid(grid="JUN", days=1)

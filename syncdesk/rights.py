@@ -1,8 +1,8 @@
-"""Who may read a set: a replaced file keeps its owner, group, permissions and access lists.
+"""Who may read a file: a replaced file keeps its owner, group, permissions and access lists.
 
-New files are private to the owner, whatever the umask, unless the folder is made for sharing: if new entries inherit
-its group (setgid) or a default access list, the group gets the rights it has on the folder. Rights are never widened:
-if a group cannot be kept, the file's actual group gets none.
+New files for which `rights_in` is asked are private to the owner, whatever the umask, unless the folder is made for
+sharing: if new entries inherit its group (setgid) or a default access list, the group gets the rights it has on the
+folder. Rights are never widened: if a group cannot be kept, the file's actual group gets none.
 """
 
 from __future__ import annotations
