@@ -78,6 +78,14 @@ class Files:
         if chosen and await self._desk.workspace.import_files(chosen):
             self._opened()
 
+    async def choose_folder_and_import(self) -> None:
+        """File › Import a folder: the CSV tables in it as a whole, or its one FET file."""
+        path = self._desk.workspace.shown.path
+        beside = path.parent if path is not None else self._desk.documents
+        folder = await self._desk.asker.folder(text("Import a folder"), beside)
+        if folder is not None and await self._desk.workspace.import_files([folder]):
+            self._opened()
+
     async def export(self) -> None:
         """File › Export."""
         await self._exporter.export()

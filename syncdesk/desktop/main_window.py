@@ -270,6 +270,7 @@ class MainWindow(Guarded, QMainWindow):
             help=self._help,
             welcome=self.show_welcome,
             about=lambda: start(self._about()),
+            import_folder=lambda: start(files.choose_folder_and_import()),
             **{"import": lambda: start(files.choose_and_import())},
             **{f"page {name}": self._turner(name) for name in self._named},
         )

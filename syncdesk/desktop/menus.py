@@ -87,6 +87,7 @@ class Menus:
         self._recent = file.addMenu(tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self._entry(file, tr("&Import…"), "import", document=False)
+        self._entry(file, tr("Import a &folder…"), "import_folder", document=False)
         self._entry(file, tr("&Export…"), "export")
         file.addSeparator()
         self.save = self._entry(file, tr("&Save"), "save", keys.Save)

@@ -17,7 +17,9 @@ from syncdesk.mail.server import MailServer, check
 from syncdesk.systems.trust import trust
 
 SECONDS = 20.0
-"""Timeout for one reply of the server, in seconds."""
+"""The longest wait for one answer of the server."""
+TAKING_SECONDS = 300.0
+"""The longest wait for what becomes of a mail: many servers look for viruses before they say that they took it."""
 _NAME_SECONDS = 3.0
 """Timeout for looking up this computer's own name, which may need a DNS server."""
 _DOMAIN_NAME = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
@@ -75,8 +77,8 @@ class SmtpLine:
         await self._client.rcpt(on_the_wire(to), encoding=encoding)
 
     async def content(self, mail: bytes) -> None:
-        """Transfer the content. Raises SMTPResponseException if rejected, or whatever a broken connection raises."""
-        await self._client.data(mail)
+        """Hand over the mail. Raises SMTPResponseException where it was not taken, or what a broken line raises."""
+        await self._client.data(mail, timeout=TAKING_SECONDS)
 
     async def forget(self) -> None:
         """Abandon the mail that was started. Raises as `address` does."""

@@ -16,11 +16,12 @@ Row = msgspec.Struct
 class PassedOver(msgspec.Struct, frozen=True):
     """A received value that is invalid for its member: a date that is none, a list in place of text.
 
-    If it came in place of a whole row, there is no `member`.
+    Of something that came in the place of a row there is no `member`; where it cannot be shown, the `value` is a
+    sentence without its full stop that says what it is.
     """
 
     member: str
-    value: str
+    value: str | Text
 
 
 class OddRow(msgspec.Struct, frozen=True):

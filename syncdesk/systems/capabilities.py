@@ -5,7 +5,7 @@ The engine tests for each with `isinstance`, so a link implements only what its 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, Protocol, runtime_checkable
 
@@ -102,6 +102,15 @@ class BuildsOn(Protocol):
 
     def build_on(self, base: object, *, to_send: bool) -> None:
         """Take what the link found there; `to_send`: rows are to be made for it."""
+        ...
+
+
+@runtime_checkable
+class Remarks(Protocol):
+    """A mapper that has something to say of the rows that come, besides what it makes of each."""
+
+    def remarks(self) -> Iterable[Text]:
+        """Sentences about all that comes; they are told with the first kind."""
         ...
 
 

@@ -347,7 +347,13 @@ ASKED_FOR_STUDENTS = (
     gives_not("writes JSON in Latin-1", latin_1([student()]), "its JSON cannot be read", encodings=JSON),
     gives_not("writes Latin-1 and does not say so", sends(b"<methodResponse><params>\xeb</params>"),
               "XML cannot be read", encodings=XML),
-    gives_not("gives a member twice", sends('{"result": [{"StudentId": "S1", "StudentId": "S2"}]}'), "a member twice"),
+    gives_not("gives a member of its answer twice", sends('{"result": {"StudentId": "S1", "StudentId": "S2"}}'),
+              "a member twice"),
+    gives("gives binary data for a text", _xml(
+        "<member><name>StudentId</name><value>S1</value></member>"
+        "<member><name>Form</name><value>9</value></member>"
+        "<member><name>Surname</name><value><base64>AAEC</base64></value></member>"
+    ), {"S1": {"year_level": "9"}}, "Surname is “AAEC”, which cannot be read", ends=WARNED, encodings=XML),
     gives_not("gives half a pair of characters", sends('{"result": [{"StudentId": "\\udc00"}]}'),
               "JSON cannot be read"),
     gives_not("gives a gigabyte", acts(never_ends(OK_HEAD + b"\r\n<methodResponse><params><param><value><array><data>",

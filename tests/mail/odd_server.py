@@ -27,8 +27,9 @@ SECONDS = 20.0
 class OddServer:
     """What it was told, and by how many lines.
 
-    `answers` are for a command, the greeting (`220`) and the end of a mail (`.`): the first ones go first, the last one
-    stays. Where it is `strict`, a mail with eight bits is refused. It `closes` the line after each mail.
+    `answers` are for a command, the greeting (`220`) and the end of a mail (`.`): the first ones go first, the last
+    stays. Where it is `strict`, a mail with eight bits is refused. It `closes` the line after each mail. It `looks` at
+    a mail for so many seconds before it says what becomes of it.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class OddServer:
         *,
         strict: bool = False,
         closes: bool = False,
+        looks: float = 0.0,
         tls: ssl.SSLContext | None = None,
     ) -> None:
+        self._looks = looks
         self._answers = {verb: [each] if isinstance(each, str) else list(each) for verb, each in answers.items()}
         self._strict = strict
         self._closes = closes
@@ -85,6 +88,7 @@ class OddServer:
                 if self._strict and not mail.isascii():
                     self._answers["."] = ["554 5.6.1 Eight bits"]
                 self.mails.append(mail)
+                threading.Event().wait(self._looks)
                 if not answer(".") or self._closes:
                     return
 
@@ -112,10 +116,11 @@ def odd_server(
     *,
     strict: bool = False,
     closes: bool = False,
+    looks: float = 0.0,
     tls: ssl.SSLContext | None = None,
 ) -> Iterator[tuple[OddServer, int]]:
     """The server and its port."""
-    odd = OddServer(answers or {}, strict=strict, closes=closes, tls=tls)
+    odd = OddServer(answers or {}, strict=strict, closes=closes, looks=looks, tls=tls)
     with _Lines(odd) as lines:
         thread = threading.Thread(target=lines.serve_forever, args=(0.02,), daemon=True)
         thread.start()

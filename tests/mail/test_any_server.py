@@ -129,6 +129,15 @@ async def test_a_server_that_closes_after_each_mail_gets_every_mail_once(ledger:
     assert (len(odd.mails), odd.lines) == (3, 3)
 
 
+async def test_a_server_that_looks_long_at_a_mail_is_waited_for(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtp_line, "SECONDS", 0.05)
+    with odd_server(looks=0.15) as (odd, port):
+        assert states(await post(MAILS, at(port), "", ledger, "doc")) == [Sending.SENT] * 2
+    assert odd.lines == 1
+
+
 async def test_a_server_that_has_enough_of_a_line_gets_the_rest_on_another(ledger: Ledger) -> None:
     with odd_server({"MAIL": ["250 OK", "421 4.7.0 Too many mails", "250 OK"]}) as (odd, port):
         assert states(await post(THREE, at(port), "", ledger, "doc")) == [Sending.SENT] * 3

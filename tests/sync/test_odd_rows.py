@@ -227,6 +227,97 @@ async def test_what_is_no_record_in_a_list_of_records_is_told(school: School, it
     assert "came in its place" in str(got.refused[0].reason)
 
 
+PUT = "@@"
+MORE = "<member><name>{member}</name><value>"
+NO_ONE_VALUE = {
+    "binary": (
+        "<value><base64>AAEC</base64></value></member>",
+        "“AAEC”, which cannot be read",
+    ),
+    "twice": (
+        f"<value><string>soon</string></value></member>{MORE}<int>7</int></value></member>",
+        "“soon / 7”, which cannot be read",
+    ),
+    "thrice": (
+        f"<value><i4>7</i4></value></member>{MORE}<array><data/></array></value></member>{MORE}07</value></member>",
+        "“7 / [] / 07”, which cannot be read",
+    ),
+}
+"""What stands in the place of a member's value in XML, and what is said of it."""
+
+
+@pytest.mark.parametrize("case", NO_ONE_VALUE)
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_member_that_has_no_one_value_costs_its_own_row_alone(school: School, kind: str, case: str) -> None:
+    each, (written, told) = KINDS[kind], NO_ONE_VALUE[case]
+    members_of = list(each.good(0))
+    rows = [each.good(0), *(_changed(each.good(n), name, PUT) for n, name in enumerate(members_of, 2)), each.good(1)]
+
+    def made(encoding: str) -> tuple[int, bytes]:
+        body = answer(rows)(encoding)[1].decode()
+        for name in members_of:
+            put = f"<name>{name}</name>\n<value><string>{PUT}</string></value>\n</member>"
+            assert body.count(put) == 1
+            body = body.replace(put, f"<name>{name}</name>" + written.format(member=name))
+        return 200, body.encode()
+
+    await is_told_of_each_and_takes_the_others(school, kind, made, members_of, told)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_member_that_stands_twice_in_json_costs_its_own_row_alone(school: School, kind: str) -> None:
+    each = KINDS[kind]
+    members_of = list(each.good(0))
+    rows = [each.good(0), *(_changed(each.good(n), name, PUT) for n, name in enumerate(members_of, 2)), each.good(1)]
+
+    def made(encoding: str) -> tuple[int, bytes]:
+        body = answer(rows)(encoding)[1].decode()
+        for name in members_of:
+            put = f'"{name}": "{PUT}"'
+            assert body.count(put) == 1
+            body = body.replace(put, f'"{name}": "soon", "{name}": {{"a": "b"}}')
+        return 200, body.encode()
+
+    told = '“soon / {"a": "b"}”, which cannot be read'
+    await is_told_of_each_and_takes_the_others(school, kind, made, members_of, told, "json")
+
+
+async def is_told_of_each_and_takes_the_others(
+    school: School, kind: str, made: Answer, members_of: list[str], told: str, encoding: str = "xml"
+) -> None:
+    """Receives an answer in which each of these members has no one value in a row of its own."""
+    before = school.source.view().count(KINDS[kind].into)
+    with LissServer({KINDS[kind].call: made}) as server:
+        school.connection = msgspec.structs.replace(school.connection, url=server.url)
+        result = await school.sync(receive=(kind,), decision=Decision(beyond=True), encoding=encoding)
+    assert result.status is Status.DONE_WITH_WARNINGS, said(result)
+    got = step(result, kind, "receive")
+    reasons = [str(row.reason) for row in got.refused]
+    assert [name for name in members_of if not any(f"{name} is {told}" in reason for reason in reasons)] == []
+    whole = [reason for reason in reasons if "It has no " in reason]
+    assert len(whole) == len([name for name in members_of if _refused(kind, name, [1])])
+    assert school.source.view().count(KINDS[kind].into) == before + got.added
+    assert got.rows == len(members_of) + 2
+    assert_whole(school, KINDS[kind].into)
+
+
+@pytest.mark.parametrize("encoding", ["xml", "json"])
+async def test_a_member_that_says_the_same_twice_is_taken(school: School, encoding: str) -> None:
+    def made(encoding: str) -> tuple[int, bytes]:
+        body = answer([KINDS["teachers"].good(0)])(encoding)[1].decode()
+        xml = "<member>\n<name>Surname</name>\n<value><string>Last0</string></value>\n</member>\n"
+        for once in (xml, '"Surname": "Last0"'):
+            body = body.replace(once, once + ("" if once is xml else ", ") + once)
+        assert body.count("Surname") == 2
+        return 200, body.encode()
+
+    with LissServer({"getTeachers": made}) as server:
+        school.connection = msgspec.structs.replace(school.connection, url=server.url)
+        result = await school.sync(receive=("teachers",), decision=Decision(beyond=True), encoding=encoding)
+    assert result.status is Status.DONE, said(result)
+    assert school.source.view().by_code(Teacher)["N0"].surname == "Last0"
+
+
 async def test_a_date_says_what_it_was_instead(school: School) -> None:
     rows = [KINDS["calendar"].good(0), {"Date": "02/02/2026", "DayName": "Tue", "DayNumber": 2}]
     got = await receives(school, "calendar", rows)

@@ -30,6 +30,9 @@ class ReceivedRowChecker:
     def look(self, incoming: Incoming) -> Incoming | None:
         """The row with its text cleaned; None where it lacks what any row of its kind must have, which is told."""
         self._heard += 1
+        if any(not each.member for each in incoming.passed_over):
+            self._refuse(incoming)
+            return None
         incoming = self._clean(incoming)
         if incoming.record is not self._receiving.record:
             return incoming
@@ -95,7 +98,7 @@ class ReceivedRowChecker:
                 return True
         return False
 
-    def _refuse(self, incoming: Incoming, why: Text) -> None:
+    def _refuse(self, incoming: Incoming, why: Text = NOTHING) -> None:
         origin = self._receiving.origin
         source = (
             text("{name} sent it so in {origin}.", name=self._name, origin=origin)
@@ -115,6 +118,8 @@ def _says(incoming: Incoming, field: str) -> bool:
 
 
 def _unread(each: PassedOver) -> Text:
+    if isinstance(each.value, Text):
+        return text("It cannot be read: {why}.", why=each.value)
     if not each.member:
         return text("“{value}” came in its place.", value=each.value)
     return text("{member} is “{value}”, which cannot be read.", member=each.member, value=each.value)

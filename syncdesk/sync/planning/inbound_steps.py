@@ -18,6 +18,7 @@ from syncdesk.sync.planning.plan import Plan, ReceiveStep
 from syncdesk.sync.planning.request import Request
 from syncdesk.sync.planning.target_session import mapper_on
 from syncdesk.sync.selection import Selection
+from syncdesk.systems.capabilities import Remarks
 from syncdesk.systems.contract import Row
 from syncdesk.timetable.records import SourceId
 from syncdesk.timetable.tables import View
@@ -46,12 +47,16 @@ async def receive_steps(
             steps.append(ReceiveStep.left_out(receiving, request.settings.name, request.part))
             continue
         findings = KindFindings()
+        mapper = mapper_on(request, view, request.scope, base)
+        if isinstance(mapper, Remarks) and not any(step.offered for step in steps):
+            for remark in mapper.remarks():
+                findings.note(remark)
         await asyncio.to_thread(view.load, [receiving.record, SourceId])
         received = await plan_received(
             view,
             receiving,
             rows,
-            mapper_on(request, view, request.scope, base),
+            mapper,
             request.settings,
             findings,
             sending=request.system.sending(kind),

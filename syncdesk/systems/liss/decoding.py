@@ -1,8 +1,9 @@
 """Decoding XML-RPC answers of LISS servers while they arrive, and what all decoders have in common.
 
-The parser is expat, which follows the prolog's encoding. A DTD is rejected before it can have any effect, as is a
-document nested more deeply than LISS ever is. Rows of a top-level array are returned as they complete, so that a large
-answer is never in memory twice.
+It is read by expat, which goes by the prolog's encoding. A DTD is refused before anything in it can be used, and
+so is a document that is deeper than LISS ever is. Rows of a top-level array are handed out as they are complete, so
+that a large answer is never held twice. What such a row alone has no one meaning for, binary data or a member twice,
+is handed out as `members.Binary` and `members.Twice`; anywhere else it makes the answer undecodable.
 
 What is built from an answer is bounded, whatever its size: records of a list that nobody takes, bytes that complete no
 record, nested elements. `Reading` bounds what is kept.
@@ -16,7 +17,7 @@ from xml.parsers import expat
 
 import msgspec
 
-from syncdesk.systems.liss.members import Digits, Real
+from syncdesk.systems.liss.members import Binary, Digits, Real, Twice, shown
 
 MAX_DEPTH = 64
 """Nesting of XML elements, or of lists and objects in JSON. A row of LISS is at depth 9; its terms at 16."""
@@ -42,6 +43,7 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 TWICE = "a record holds a member twice"
+_BINARY = "it holds binary data"
 
 
 class Decoder(Protocol):
@@ -114,12 +116,19 @@ class XmlDecoder:
             if words and len(aside) < _MOST_ASIDE:
                 aside.append(words[:_LONGEST_ASIDE])
 
+        def in_a_row() -> bool:
+            return len(stack) > 2 and stack[1] is self._rows
+
         def put(value: object) -> None:
             nonlocal has_value
             has_value = True
+            if type(value) is Binary and not in_a_row():
+                raise Undecodable(_BINARY)
             if type(top) is dict:
                 if member in top:
-                    raise Undecodable(TWICE)
+                    if not in_a_row():
+                        raise Undecodable(TWICE)
+                    value = together(top[member], value)
                 top[member] = value
             elif top is self._root and top:
                 raise Undecodable("it holds more than one value")
@@ -177,6 +186,7 @@ class XmlDecoder:
                         clear()
                     else:
                         set_aside()
+                member = "" if name == "member" else member  # a value before its name is not that of the next one
             elif name == "struct" or name == "array":
                 value = stack.pop()
                 member = names.pop()
@@ -267,8 +277,11 @@ def _number(words: str) -> int | str:
     return number if str(number) == written else Digits(number, written)
 
 
-def _binary(_words: str) -> object:
-    raise Undecodable("it holds binary data")
+def together(first: object, second: object) -> object:
+    """The value of a member that stands twice: one that is the same both times is no riddle."""
+    if type(first) is type(second) and first == second and shown(first) == shown(second):
+        return first
+    return Twice((*first, second)) if isinstance(first, Twice) else Twice((first, second))
 
 
 _SCALARS: dict[str, Callable[[str], object]] = {
@@ -280,7 +293,7 @@ _SCALARS: dict[str, Callable[[str], object]] = {
     "boolean": lambda words: words.strip() in {"1", "true"},
     "nil": lambda _words: None,
     "ex:nil": lambda _words: None,
-    "base64": _binary,
+    "base64": Binary,
 }
 
 

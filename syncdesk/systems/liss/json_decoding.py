@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, cast
 
 import msgspec
 
-from syncdesk.systems.liss.decoding import MAX_DEPTH, MAX_RECORD_BYTES, TWICE, Fault, Undecodable, too_long
+from syncdesk.systems.liss.decoding import MAX_DEPTH, MAX_RECORD_BYTES, TWICE, Fault, Undecodable, together, too_long
 from syncdesk.systems.liss.members import Real
 from syncdesk.systems.liss.verdicts import says_no
 
@@ -73,7 +74,7 @@ class JsonDecoder:
         if self._list is None:
             return []
         if self._rows is None:
-            self._rows = (_plain(item) for item in _items(self._list))
+            self._rows = (_plain(item, _row_with_a_member_twice) for item in _items(self._list))
         return list(islice(self._rows, _ROWS_AT_ONCE))
 
     def value(self) -> object:
@@ -181,15 +182,34 @@ def _json(content: bytes | bytearray, kind: type[Any]) -> Any:
         raise Undecodable("it is nested too deeply") from error
 
 
-def _plain(content: memoryview) -> object:
-    """Decode to Python's own types. Duplicate members are rejected, because JSON leaves open which of them counts."""
+def _refuse_twice(_raw: bytes) -> object:
+    raise Undecodable(TWICE)
+
+
+def _row_with_a_member_twice(raw: bytes) -> object:
+    """A row of which both values of such a member are kept (`members.Twice`)."""
+
+    def made(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for name, value in pairs:
+            found[name] = together(found[name], value) if name in found else value
+        return found
+
+    return json.loads(raw, object_pairs_hook=made, parse_float=Real)
+
+
+def _plain(content: memoryview, twice: Callable[[bytes], object] = _refuse_twice) -> object:
+    """A value as Python's own types.
+
+    JSON leaves open which of them counts where a member stands twice: `twice` says what becomes of such a value.
+    """
     if len(content) > MAX_RECORD_BYTES:
         raise too_long("it holds one value", MAX_RECORD_BYTES)
     raw = bytes(content)
     value: object = _json(raw, object)
     members = _members(value, MAX_DEPTH)
     if members and _JSON_STRING.sub(b"", raw).count(b":") != members:
-        raise Undecodable(TWICE)
+        return twice(raw)
     return value
 
 

@@ -41,13 +41,26 @@ class Real(str):
     __slots__ = ()
 
 
+class Binary(str):
+    """The letters of binary data, which no member of LISS holds."""
+
+    __slots__ = ()
+
+
+class Twice(tuple[object, ...]):
+    """The values of a member that stands twice in one record with different ones: which of them counts is not told."""
+
+    __slots__ = ()
+
+
 class _Odd:
     """The result of reading a value that is neither empty nor valid for its member."""
 
 
 _ODD = _Odd()
 _NO_DATE = re.compile(r"[\s0:T.Z-]*")
-"""Empty, or the zero dates of some databases."""
+"""Nothing, or the zeros that some databases have for it."""
+_YES, _NO = frozenset({"1", "true", "yes"}), frozenset({"", "0", "false", "no"})
 _WITHOUT_FRACTION = re.compile(r"(-?\d+)\.0+")
 
 
@@ -129,9 +142,10 @@ def _number(value: object) -> object:
 
 
 def _truth(value: object) -> object:
-    if isinstance(value, str):
-        return value.strip().lower() in {"1", "true", "yes"}
-    return UNSET if value is None else bool(value)
+    if value is None or isinstance(value, (bool, int)):
+        return UNSET if value is None else bool(value)
+    word = str(value).strip().lower()
+    return True if word in _YES else False if word in _NO else _ODD
 
 
 def _date(value: object) -> object:
@@ -179,7 +193,7 @@ def read_record(record: type[L], decoded: dict[str, object]) -> tuple[L, tuple[P
         if reader is not None:
             field, read = reader
             if field not in values or name == field:
-                made = read(value)
+                made = _ODD if isinstance(value, (Binary, Twice)) else read(value)
                 if made is _ODD:
                     odd = (*odd, PassedOver(name, shown(value)))
                 else:
@@ -188,6 +202,8 @@ def read_record(record: type[L], decoded: dict[str, object]) -> tuple[L, tuple[P
 
 
 def shown(value: object) -> str:
-    """Return a value in displayable form, shortened if long."""
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    """A value as a person is shown it, cut where it is long."""
+    words = " / ".join(map(shown, value)) if isinstance(value, Twice) else value
+    if not isinstance(words, str):
+        words = json.dumps(words, ensure_ascii=False)
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

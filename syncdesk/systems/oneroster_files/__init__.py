@@ -36,7 +36,6 @@ from syncdesk.systems.oneroster_files.ids import made_ids
 from syncdesk.systems.oneroster_files.records import FILES, STUDENT
 from syncdesk.systems.options import Option, OptionChoice
 from syncdesk.text import Text, text
-from syncdesk.timetable.records import Course, Section, SectionListRow, Student, Teacher
 from syncdesk.timetable.tables import View
 
 SCHOOL = Kind("school", text("School"), rows=text("lines"), meanings=(NAME, DATES))
@@ -204,13 +203,8 @@ _RECEIVINGS = tuple(
         origin=f"{FILES[kind.name][0]}.csv",
         columns=DOCUMENT_COLUMNS[record],
     )
-    for kind, record in (
-        (kinds.STUDENTS, Student),
-        (kinds.TEACHERS, Teacher),
-        (kinds.COURSES, Course),
-        (kinds.SECTIONS, Section),
-        (kinds.SECTION_LISTS, SectionListRow),
-    )
+    for kind in (kinds.STUDENTS, kinds.TEACHERS, kinds.COURSES, kinds.SECTIONS, kinds.SECTION_LISTS)
+    for record in (records.RECEIVED[kind.name],)
 )
 
 

@@ -8,12 +8,14 @@ from functools import cached_property
 
 import msgspec
 
+from syncdesk.systems.arriving import OddRow, PassedOver
 from syncdesk.systems.contract import Row
 from syncdesk.systems.oneroster_files.reading import Cells, RosterSet
 from syncdesk.systems.oneroster_files.records import (
     COLUMNS,
     FILES,
     ROLES,
+    ROWS,
     TEACHER,
     Class,
     Course,
@@ -23,6 +25,7 @@ from syncdesk.systems.oneroster_files.records import (
     Version,
     row_of,
 )
+from syncdesk.text import Text
 
 KEPT_FILE = "file"
 """The sort of a school line that represents a whole file."""
@@ -31,7 +34,8 @@ KEPT_FILE = "file"
 class Held(msgspec.Struct, dict=True):
     """The lines of a set by file and in order, its other files, and non-standard columns of each file.
 
-    `ours`: syncdesk wrote it. `absent` are files declared absent in its manifest.
+    `ours` says that syncdesk wrote it, `absent` are files that it says nothing about. `odd` says by file what is odd
+    about each of the lines that are passed over.
     """
 
     version: Version
@@ -41,12 +45,16 @@ class Held(msgspec.Struct, dict=True):
     others: tuple[str, ...]
     columns: dict[str, tuple[str, ...]]
     absent: frozenset[str]
+    odd: dict[str, list[Text]] = {}
 
     def rows(self, kind: str) -> list[Row]:
-        """Return the rows of a kind."""
+        """The rows of a kind, an `OddRow` for each line that may be one and is passed over."""
         if kind == "school":
             return [*self._school(), *self.kept()]
-        return list(self._of(kind))
+        blank = ROWS[kind](sourcedId="")
+        files = (*FILES[kind], "roles") if kind in ROLES else FILES[kind]
+        odd = (why for file in files for why in self.odd.get(file, ()))
+        return [*self._of(kind), *(OddRow(blank, (PassedOver("", why),)) for why in odd)]
 
     def _of(self, kind: str) -> Iterator[Row]:
         for file in FILES[kind]:
@@ -141,12 +149,16 @@ NOTHING_HELD = Held("1.1", False, False, {}, (), {}, frozenset())
 
 
 def hold(found: RosterSet, *, ours: bool) -> Held:
-    """Read a whole set. Raises SourceError if it is incomplete."""
-    lines = {file: list(found.lines(file)) for file in COLUMNS[found.version]}
+    """All of a set. Raises SourceError where it is not whole: one of `ours` has no odd lines."""
+    odd: dict[str, list[Text]] = {}
+    lines = {
+        file: list(found.lines(file, None if ours else odd.setdefault(file, []).append))
+        for file in COLUMNS[found.version]
+    }
     known = {name for columns in COLUMNS.values() for names in columns.values() for name in names}
     columns = {file: tuple(name for name in found.header(file) if name not in known) for file in COLUMNS[found.version]}
     absent = frozenset(file for file in COLUMNS[found.version] if not found.has(file))
-    return Held(found.version, ours, found.delta, lines, found.others(), columns, absent)
+    return Held(found.version, ours, found.delta, lines, found.others(), columns, absent, odd)
 
 
 def _role(cells: Cells) -> str:

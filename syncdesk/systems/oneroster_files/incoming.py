@@ -19,7 +19,7 @@ def _values(**values: str | int) -> dict[str, str | int]:
 
 def _person(kind: str, row: Row) -> Incoming:
     assert isinstance(row, records.User)
-    code = row.identifier.strip() or row.username.strip() or row.sourcedId.strip()
+    code = records.user_code(row)
     values = _values(
         first_name=row.givenName if row.givenName.strip() != code else "",
         surname=row.familyName if row.familyName.strip() != code else "",
@@ -34,7 +34,7 @@ def _person(kind: str, row: Row) -> Incoming:
 
 def _course(row: Row) -> Incoming:
     assert isinstance(row, records.Course)
-    code = row.courseCode.strip() or row.sourcedId.strip()
+    code = records.course_code(row)
     name = row.title if row.title.strip() != code else ""
     values = _values(name=name, year_level=year_level_of(row.grades), faculty=row.subjects.split(",")[0])
     return Incoming(Course, row.sourcedId, code, values)
@@ -42,7 +42,7 @@ def _course(row: Row) -> Incoming:
 
 def _section(row: Row) -> Incoming:
     assert isinstance(row, records.Class)
-    code = row.classCode.strip() or row.sourcedId.strip()
+    code = records.class_code(row)
     values = _values(
         name=row.title if row.title.strip() != code else "",
         type="RollClass" if row.classType.strip().lower() == "homeroom" else "",

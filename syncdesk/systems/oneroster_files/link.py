@@ -22,13 +22,13 @@ from syncdesk.systems.contract import Link, Parcel, Receipt, Row, Scope, ServerI
 from syncdesk.systems.oneroster_files import looking, place, swapping
 from syncdesk.systems.oneroster_files.assembling import arrange, carry, still_absent
 from syncdesk.systems.oneroster_files.held import KEPT_FILE, Held
-from syncdesk.systems.oneroster_files.ownership import files_of_set
+from syncdesk.systems.oneroster_files.ownership import SYSTEM_NAME, files_of_set
 from syncdesk.systems.oneroster_files.place import WHOLE, Target
-from syncdesk.systems.oneroster_files.reading import Cells, RosterSet
+from syncdesk.systems.oneroster_files.reading import Cells, RosterSet, cannot_be_read
 from syncdesk.systems.oneroster_files.records import COLUMNS, FILES, MORE, ROLES, SchoolLine, Version
 from syncdesk.systems.oneroster_files.standing import Standing, not_written, told
 from syncdesk.systems.oneroster_files.writing import Writing, encoded, sealed, to_its_end, write_differences
-from syncdesk.text import Text, text
+from syncdesk.text import Text, plural, text
 
 T = TypeVar("T")
 
@@ -121,13 +121,20 @@ class FolderLink:
         with self._there.there() as found:
             if found is None:
                 return text("It holds no set yet.")
-            found.check()
+            odd: list[Text] = []
+            found.check(None if found.source == SYSTEM_NAME else odd.append)
             template = (
                 "It holds a OneRoster set, version {version}: changes only."
                 if found.delta
                 else "It holds a OneRoster set, version {version}."
             )
-            return text(template, version=found.version)
+            said = text(template, version=found.version)
+            if not odd:
+                return said
+            return text(
+                "{said} Not all of it can be read: {why}. Nothing is written over it before that is mended.",
+                said=said, why=_some(odd),
+            )  # fmt: skip
 
     async def check_sign_in(self, scope: Scope) -> SignInCheck:
         """Check that the files can be written, as there is no sign-in. Raises Refused."""
@@ -151,6 +158,9 @@ class FolderLink:
         Raises SourceError if rows are to be sent and the content is not all that receivers have.
         """
         held = await asyncio.to_thread(lambda: self._there.held)
+        odd = [why for lines in held.odd.values() for why in lines] if held is not None else []
+        if to_send and odd:
+            raise cannot_be_read(self._path, _some(odd))
         if to_send and held is not None and held.delta and not held.ours:
             raise SourceError(
                 text("The set “{path}” tells changes only, and another program wrote it.", path=str(self._path)),
@@ -186,7 +196,9 @@ class FolderLink:
 
     def _write_school(self, writing: Writing, lines: Iterable[list[str]]) -> None:
         held = self._there.held
-        users = {cells["sourcedId"]: cells for cells in held.lines["users"]} if held is not None else {}
+        users: dict[str, list[Cells]] = {}
+        for user in held.lines["users"] if held is not None else ():
+            users.setdefault(user["sourcedId"], []).append(user)
         for *line, more in lines:
             cells = dict(zip(_SCHOOL_COLUMNS, line, strict=True))
             file, sourced_id = cells["file"], cells["sourcedId"]
@@ -195,7 +207,7 @@ class FolderLink:
             elif cells["what"]:
                 self._users[sourced_id] = ("", "")
                 self._left_ids["users"].add(sourced_id)
-                writing.write_cells(file, [users[sourced_id]] if sourced_id in users else [])
+                writing.write_cells(file, [users[sourced_id].pop(0)] if users.get(sourced_id) else [])
             elif file in writing.columns:
                 cells["name"] = cells["title"]
                 writing.write(file, [[*(cells.get(name, "") for name in COLUMNS[self._version][file]), more]])
@@ -320,6 +332,14 @@ def _role(user: str, role: str, school: str) -> Cells:
         "sourcedId": str(uuid5(_ROLES, user)), "userSourcedId": user, "roleType": "primary", "role": role,
         "orgSourcedId": school,
     }  # fmt: skip
+
+
+def _some(odd: Sequence[Text]) -> Text:
+    """What is odd, the first of it where there is much."""
+    left = len(odd) - 1
+    if not left:
+        return odd[0]
+    return plural(left, "{first} (and {n} more like it)", "{first} (and {n} more like it)", first=odd[0])
 
 
 def _lines(parcel: Parcel) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import msgspec
 
+from syncdesk.systems.arriving import OddRow
 from syncdesk.systems.contract import Findings, Incoming, Row, Scope, Settings
 from syncdesk.systems.oneroster_files import merging, records
 from syncdesk.systems.oneroster_files.dates import exclusive
@@ -19,11 +20,11 @@ from syncdesk.systems.oneroster_files.ids import SourcedIds
 from syncdesk.systems.oneroster_files.incoming import incoming
 from syncdesk.systems.oneroster_files.over import Over
 from syncdesk.systems.oneroster_files.records import STUDENT, TEACHER, Version
+from syncdesk.systems.oneroster_files.school_lines import SchoolLines, whose_rows_come
 from syncdesk.systems.oneroster_files.sections import OutSection, SectionJudge, Unsent
-from syncdesk.text import text
+from syncdesk.text import Text, plural, text
 from syncdesk.timetable.calendar import parse_date
 from syncdesk.timetable.records import (
-    CalendarDate,
     Course,
     Lesson,
     OnCall,
@@ -35,9 +36,10 @@ from syncdesk.timetable.records import (
     Student,
     Teacher,
     YardDuty,
-    rotation_numbers,
 )
 from syncdesk.timetable.tables import View
+
+_SHOWN = 5
 
 Made = tuple[int, Row]
 _NO_CODE = text("It has no code.")
@@ -54,8 +56,9 @@ class RosterMapper:
         self._ids = SourcedIds(view, settings.target)
         self._judge = SectionJudge(view, scope)
         self._over = self._source = Over(NOTHING_HELD, view, scope, self._ids)
+        self._school = self._school_over(self._over)
         self._makers: dict[str, Callable[[Findings], Iterator[Made]]] = {
-            "school": self._school,
+            "school": lambda findings: ((0, line) for line in self._school.rows(findings)),
             "students": self._students,
             "teachers": self._teachers,
             "courses": self._courses,
@@ -73,94 +76,20 @@ class RosterMapper:
             self._source = Over(base, self._view, self._scope, self._ids)
             if to_send:
                 self._over = self._source
+                self._school = self._school_over(self._over)
+
+    def _school_over(self, over: Over) -> SchoolLines:
+        return SchoolLines(self._view, self._scope, self._ids, over, self._version)
 
     def incoming(self, kind: str, row: Row) -> Incoming | None:
-        """Convert a received row, or return None for one of another school in the set."""
+        """A received row in the document's words; None for one of another school of the set."""
+        if isinstance(row, OddRow):
+            return Incoming(records.RECEIVED[kind], "", "", {}, passed_over=row.passed_over)
         return None if self._source.is_elsewhere(row) else incoming(kind, row)
 
-    # The school and its year
-
-    @cached_property
-    def _org(self) -> str:
-        return self._over.org or self._ids.named("school")
-
-    @cached_property
-    def _year(self) -> str:
-        return self._over.year or self._ids.named("year", str(self._scope.academic_year))
-
-    @cached_property
-    def _terms(self) -> dict[int, tuple[str, str]]:
-        """First and last date of each rotation of the year; the whole year as rotation 0 if there is none."""
-        first, last = self._bounds
-        found: dict[int, tuple[str, str]] = {}
-        for row in self._view.of(CalendarDate).values():
-            if row.rotation > 0 and first <= row.date <= last and parse_date(row.date) is not None:
-                begins, ends = found.get(row.rotation, (row.date, row.date))
-                found[row.rotation] = min(begins, row.date), max(ends, row.date)
-        return dict(sorted(found.items())) or {0: (first, last)}
-
-    @property
-    def _bounds(self) -> tuple[str, str]:
-        return self._scope.year_first.isoformat(), self._scope.year_last.isoformat()
-
-    @cached_property
-    def _their_terms(self) -> list[str]:
-        """Return the year's terms created by somebody else; ours are not needed then."""
-        return self._over.terms(*self._bounds)
-
-    def _term(self, rotation: int) -> str:
-        return self._ids.named("term", str(self._scope.academic_year), str(rotation))
-
-    def _school(self, findings: Findings) -> Iterator[Made]:
-        line, over = records.SchoolLine, self._over
-        yield 0, line("manifest", "manifest", self._version)
-        yield from ((0, org) for org in over.held.orgs.values() if org.sourcedId != self._ids.named("school"))
-        if not over.org:
-            yield 0, self._own_org(findings)
-        yield from ((0, session) for session in over.others_sessions)
-        yield from ((0, session) for session in self._own_sessions())
-        kept = list(over.held.kept())
-        if kept and over.held.version != self._version:
-            findings.note(
-                text(
-                    "The set there is of version {there}; what else it holds cannot be carried over to version {here}."
-                    " Set the version to {there} to keep it.",
-                    there=over.held.version, here=self._version,
-                )
-            )  # fmt: skip
-            return
-        yield from ((0, each) for each in kept)
-        if len(over.schools) > 1 and not over.ours:
-            findings.note(
-                text(
-                    "The set has {n} schools, and all of them are taken as one. Enter the code or the name of one of"
-                    " them in School info to have the others left alone.",
-                    n=len(over.schools),
-                )
-            )
-
-    def _own_org(self, findings: Findings) -> records.SchoolLine:
-        school, made = self._view.school, self._ids.named("school")
-        if not school.name:
-            findings.note(text("The school has no name in School info; its code stands there."))
-        there = self._over.held.orgs.get(made)
-        more = there.more if there is not None else ""
-        title = school.name or school.code or "School"
-        return records.SchoolLine("orgs", made, title, "school", identifier=school.code, more=more)
-
-    def _own_sessions(self) -> Iterator[records.SchoolLine]:
-        """Return the year, and a term for each rotation, unless somebody else created them."""
-        line, scope = records.SchoolLine, self._scope
-        numbers = dict.fromkeys((scope.academic_year, scope.academic_year_end))
-        title, ends = "–".join(map(str, numbers)), str(scope.academic_year_end)
-        first, last = self._bounds
-        if not self._over.year:
-            yield line("academicSessions", self._year, title, "schoolYear", first, exclusive(last), "", ends)
-        if self._their_terms:
-            return
-        for number, (begins, until) in self._terms.items():
-            name = f"{title}, rotation {number}" if number else title
-            yield line("academicSessions", self._term(number), name, "term", begins, exclusive(until), self._year, ends)
+    def remarks(self) -> Iterator[Text]:
+        """Whose rows they are that come, where the set has several schools."""
+        return whose_rows_come(self._source)
 
     # People
 
@@ -171,17 +100,33 @@ class RosterMapper:
             left = parse_date(row.end_date) is not None and row.end_date < today
             yield from self._person(row, STUDENT, findings, grades=grades.of(row.year_level), enabled=not left)
         grades.tell(findings)
-        yield from self._elsewhere("students")
+        yield from self._left_alone("students", findings)
 
     def _teachers(self, findings: Findings) -> Iterator[Made]:
         for row in self._view.of(Teacher).values():
             yield from self._person(row, TEACHER, findings)
-        yield from self._elsewhere("teachers")
+        yield from self._left_alone("teachers", findings)
 
-    def _elsewhere(self, kind: str) -> Iterator[Made]:
-        """Return the rows of other schools in the set, unchanged."""
-        if self._over.ours:
-            yield from ((0, row) for row in self._over.held.rows(kind) if self._over.is_elsewhere(row))
+    def _left_alone(self, kind: str, findings: Findings) -> Iterator[Made]:
+        """The rows of the set that stay as they stand."""
+        seconds: list[str] = []
+        for row in self._over.held.rows(kind):
+            if isinstance(row, records.User | records.Class) and self._over.is_left_alone(row):
+                seconds += [self._over.seconds[row.sourcedId]] if row.sourcedId in self._over.seconds else []
+                yield 0, row
+        self._tell_seconds(seconds, findings)
+
+    @staticmethod
+    def _tell_seconds(codes: list[str], findings: Findings) -> None:
+        if codes:
+            findings.note(
+                plural(
+                    len(codes),
+                    "{n} row there has a code that another one has too. It is left as it stands: {codes}",
+                    "{n} rows there have a code that another one has too. They are left as they stand: {codes}",
+                    codes=", ".join(codes[:_SHOWN]) + ("…" if len(codes) > _SHOWN else ""),
+                )
+            )
 
     def _person(
         self, row: Student | Teacher, role: str, findings: Findings, *, grades: str = "", enabled: bool = True
@@ -194,7 +139,7 @@ class RosterMapper:
         user = records.User(
             sourcedId=self._over.id_of(row),
             enabledUser="true" if enabled else "false",
-            orgSourcedIds=self._org,
+            orgSourcedIds=self._school.org,
             role=role,
             username=row.email or row.code,
             givenName=row.first_name or row.preferred_name or row.code,
@@ -207,7 +152,9 @@ class RosterMapper:
         if isinstance(row, Student) and row.statewide_id:
             user = msgspec.structs.replace(user, userIds=f"{{statewide:{row.statewide_id}}}")
         if self._version == "1.2":
-            user = msgspec.structs.replace(user, primaryOrgSourcedId=self._org, preferredGivenName=row.preferred_name)
+            user = msgspec.structs.replace(
+                user, primaryOrgSourcedId=self._school.org, preferredGivenName=row.preferred_name
+            )
         there = self._over.held.users.get(user.sourcedId)
         if there is None:
             yield row.id, user
@@ -244,10 +191,11 @@ class RosterMapper:
             yield 0, self._course(self._ids.named("course", kind), title, title)
         if kinds:
             findings.note(text("OneRoster wants a course for each section: those without one share one of their type."))
-        used |= {row.courseSourcedId for row in over.held.classes.values() if over.is_elsewhere(row)}
+        used |= {row.courseSourcedId for row in over.held.classes.values() if over.is_left_alone(row)}
         for sourced_id, row in over.held.courses.items():
-            if sourced_id not in self._own_courses and (sourced_id in used or over.is_elsewhere(row)):
+            if sourced_id not in self._own_courses and (sourced_id in used or over.is_left_alone(row)):
                 yield 0, row
+        self._tell_seconds([code for id_, code in over.seconds.items() if id_ in over.held.courses], findings)
 
     @cached_property
     def _own_courses(self) -> set[str]:
@@ -257,7 +205,7 @@ class RosterMapper:
         return made | {self._over.id_of(row) for row in self._view.of(Course).values()}
 
     def _course(self, sourced_id: str, title: str, code: str, grades: str = "", subjects: str = "") -> records.Course:
-        return records.Course(sourced_id, self._year, title, code, grades, self._org, subjects)
+        return records.Course(sourced_id, self._school.year, title, code, grades, self._school.org, subjects)
 
     def _has_course(self, section: Section) -> bool:
         return bool(self._view.code(Course, section.course))
@@ -282,7 +230,7 @@ class RosterMapper:
             else:
                 judged.tell(findings)
         grades.tell(findings)
-        yield from self._elsewhere("sections")
+        yield from self._left_alone("sections", findings)
         duties = self._view.count(YardDuty) + self._view.count(OnCall)
         if duties:
             findings.leave_out(text("OneRoster has no yard duties and no on-calls; they are not sent."), rows=duties)
@@ -298,8 +246,8 @@ class RosterMapper:
             classCode=section.code,
             classType="homeroom" if section.type == "RollClass" else "scheduled",
             location=", ".join(self._rooms(section)),
-            schoolSourcedId=self._org,
-            termSourcedIds=",".join(self._terms_of(section)),
+            schoolSourcedId=self._school.org,
+            termSourcedIds=",".join(self._school.terms_of(section.rotations)),
             subjects=section.faculty or course.faculty,
             periods=",".join(self._periods(section)),
         )
@@ -313,7 +261,7 @@ class RosterMapper:
             location=self._unless_unknown(made.location, there.location, self._room_codes),
             periods=self._unless_unknown(made.periods, there.periods, self._positions.keys()),
         )
-        if there.termSourcedIds.strip() and not section.rotations and self._their_terms:
+        if there.termSourcedIds.strip() and not section.rotations and self._school.their_terms:
             made = msgspec.structs.replace(made, termSourcedIds=there.termSourcedIds)
         return merging.section(there, made, section, known=self._over.known(section))
 
@@ -326,13 +274,6 @@ class RosterMapper:
         """Return our rooms or periods; if we have none, those in the set, which mean nothing to the file."""
         named = [each.strip() for each in theirs.split(",") if each.strip()]
         return theirs if not ours and any(each not in known for each in named) else ours
-
-    def _terms_of(self, section: Section) -> list[str]:
-        wanted = rotation_numbers(section.rotations) & self._terms.keys()
-        if self._their_terms:
-            found = [each for number in sorted(wanted) for each in self._over.terms(*self._terms[number])]
-            return list(dict.fromkeys(found)) or self._their_terms
-        return [self._term(number) for number in self._terms if number in wanted or not wanted]
 
     @cached_property
     def _positions(self) -> dict[str, int]:
@@ -384,7 +325,7 @@ class RosterMapper:
         made = records.Enrollment(
             self._over.id_of(row),
             self._over.id_of(section),
-            self._org,
+            self._school.org,
             self._over.id_of(student),
             STUDENT,
             "false",
@@ -405,7 +346,14 @@ class RosterMapper:
         """
         over, sourced_id = self._over, self._over.id_of(section)
         found = self._own_first(Teacher, section.teacher, (lesson.teacher for lesson in self._lessons(section)))
-        there = {row.userSourcedId: row for row in over.teachers.get(sourced_id, ())}
+        there: dict[str, list[records.Enrollment]] = {}
+        leading = over.held.leading.get(sourced_id, "")
+        for row in sorted(over.teachers.get(sourced_id, ()), key=lambda row: row.sourcedId != leading):
+            there.setdefault(row.userSourcedId, []).append(row)
+        ours = {
+            self._ids.named("teacher of", str(section.id), str(teacher.id))
+            for teacher in self._view.of(Teacher).values()
+        }
         leads = over.leader(sourced_id)
         named: list[str] = []
         for at, row_id in enumerate(found):
@@ -415,7 +363,7 @@ class RosterMapper:
             made = records.Enrollment(
                 self._ids.named("teacher of", str(section.id), str(row_id)),
                 sourced_id,
-                self._org,
+                self._school.org,
                 user,
                 TEACHER,
                 "false" if at else "true",
@@ -423,15 +371,13 @@ class RosterMapper:
                 exclusive(section.end_date),
             )
             named.append(user)
-            yield 0, self._teacher_over(there[user], made, same=leads == named[0]) if user in there else made
-        ours = {
-            self._ids.named("teacher of", str(section.id), str(teacher.id))
-            for teacher in self._view.of(Teacher).values()
-        }
-        for user, row in there.items():
+            first, more = (there[user][0], there[user][1:]) if user in there else (None, [])
+            yield 0, made if first is None else self._teacher_over(first, made, same=leads == named[0])
+            yield from ((0, row) for row in more if row.sourcedId not in ours)
+        for user, rows in there.items():
             was_own = user == leads and (found or over.known(section))
-            if user not in named and row.sourcedId not in ours and not was_own and self._stays(row):
-                yield 0, row
+            if user not in named and not was_own:
+                yield from ((0, row) for row in rows if row.sourcedId not in ours and self._stays(row))
 
     @staticmethod
     def _teacher_over(there: records.Enrollment, made: records.Enrollment, *, same: bool) -> records.Enrollment:
@@ -441,22 +387,24 @@ class RosterMapper:
         return there if same else msgspec.structs.replace(there, primary=made.primary)
 
     def _stays(self, row: records.Enrollment) -> bool:
-        """Whether user and section of a line will exist."""
-        return row.classSourcedId in self._classes_left and row.userSourcedId in self._users_left
+        """Whether user and section of a line will be there, or were not there before either."""
+        held = self._over.held
+        section_stays = row.classSourcedId in self._classes_left or row.classSourcedId not in held.classes
+        return section_stays and (row.userSourcedId in self._users_left or row.userSourcedId not in held.user_ids)
 
     @cached_property
     def _classes_left(self) -> set[str]:
         over = self._over
         sent = {over.id_of(judged.section) for judged in self._judge.sent()}
-        return sent | {row.sourcedId for row in over.held.classes.values() if over.is_elsewhere(row)}
+        return sent | {row.sourcedId for row in over.held.classes.values() if over.is_left_alone(row)}
 
     @cached_property
     def _users_left(self) -> set[str]:
         over = self._over
         people = [*self._view.of(Student).values(), *self._view.of(Teacher).values()]
         others = over.held.user_ids - over.held.users.keys()
-        elsewhere = {row.sourcedId for row in over.held.users.values() if over.is_elsewhere(row)}
-        return {over.id_of(row) for row in people if row.code} | others | elsewhere
+        alone = {row.sourcedId for row in over.held.users.values() if over.is_left_alone(row)}
+        return {over.id_of(row) for row in people if row.code} | others | alone
 
 
 def _date(value: str) -> str:

@@ -14,9 +14,18 @@ import msgspec
 
 from syncdesk.systems.oneroster_files.dates import last_included
 from syncdesk.systems.oneroster_files.grades import year_level_of
-from syncdesk.systems.oneroster_files.records import Class, Course, Enrollment, User
+from syncdesk.systems.oneroster_files.records import (
+    Class,
+    Course,
+    Enrollment,
+    User,
+    class_code,
+    course_code,
+    user_code,
+)
 from syncdesk.timetable import records as timetable
 from syncdesk.timetable.calendar import parse_date
+from syncdesk.timetable.cleaning import cleaned
 
 Line = TypeVar("Line", User, Course, Class, Enrollment)
 HEAD = frozenset({"status", "dateLastModified"})
@@ -30,8 +39,11 @@ class _Cells:
         self.new: dict[str, str] = {}
 
     def say(self, column: str, means: str, said: str, ours: str) -> None:
-        """Write `ours` if the document's value (`said`) differs from the meaning of the existing cell."""
-        if means != said and (said or self._known):
+        """Write `ours` where the document says (`said`) another thing than the cell there means.
+
+        Text is cleaned when it comes, so that line breaks in a cell mean no more than blanks.
+        """
+        if cleaned(means) != said and (said or self._known):
             self.new[column] = ours
 
 
@@ -52,13 +64,13 @@ _NEVER_OURS = (
 
 
 def user(theirs: User, ours: User, row: timetable.Student | timetable.Teacher, *, known: bool) -> User:
-    """Merge a student or a teacher."""
-    code = theirs.identifier.strip() or theirs.username.strip() or theirs.sourcedId.strip()
+    """A student or a teacher."""
+    code = user_code(theirs)
     cells = _Cells(known=known)
-    if code != row.code:
+    if cleaned(code) != row.code:
         cells.new["identifier"] = row.code
     for column, said in (("givenName", row.first_name), ("familyName", row.surname)):
-        means = getattr(theirs, column).strip()
+        means = cleaned(getattr(theirs, column))
         if said and means != said:
             cells.new[column] = said
     cells.say("email", theirs.email.strip(), row.email, ours.email)
@@ -74,8 +86,8 @@ def user(theirs: User, ours: User, row: timetable.Student | timetable.Teacher, *
 def course(theirs: Course, ours: Course, row: timetable.Course, *, known: bool) -> Course:
     """Merge a course."""
     cells = _Cells(known=known)
-    code = theirs.courseCode.strip() or theirs.sourcedId.strip()
-    if code != row.code:
+    code = course_code(theirs)
+    if cleaned(code) != row.code:
         cells.new["courseCode"] = row.code
     cells.say("title", _name(theirs.title, code), row.name, ours.title)
     cells.say("grades", year_level_of(theirs.grades), row.year_level, ours.grades)
@@ -86,8 +98,8 @@ def course(theirs: Course, ours: Course, row: timetable.Course, *, known: bool) 
 def section(theirs: Class, ours: Class, row: timetable.Section, *, known: bool) -> Class:
     """Merge a section. The mapper decides on course, place and time: `ours` has the results."""
     cells = _Cells(known=known)
-    code = theirs.classCode.strip() or theirs.sourcedId.strip()
-    if code != row.code:
+    code = class_code(theirs)
+    if cleaned(code) != row.code:
         cells.new["classCode"] = row.code
     cells.say("title", _name(theirs.title, code), row.name, ours.title)
     cells.say("grades", year_level_of(theirs.grades), row.year_level, ours.grades)

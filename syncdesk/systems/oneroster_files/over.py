@@ -13,8 +13,20 @@ from functools import cached_property
 from syncdesk.systems.contract import Scope
 from syncdesk.systems.oneroster_files.held import Held
 from syncdesk.systems.oneroster_files.ids import SourcedIds
-from syncdesk.systems.oneroster_files.records import STUDENT, TEACHER, Class, Course, Enrollment, SchoolLine, User
+from syncdesk.systems.oneroster_files.records import (
+    STUDENT,
+    TEACHER,
+    Class,
+    Course,
+    Enrollment,
+    SchoolLine,
+    User,
+    class_code,
+    course_code,
+    user_code,
+)
 from syncdesk.timetable import records as timetable
+from syncdesk.timetable.calendar import parse_date
 from syncdesk.timetable.records import Record
 from syncdesk.timetable.tables import View
 
@@ -78,6 +90,64 @@ class Over:
         others = {org.sourcedId for org in self.schools} - {self.ours}
         return bool(named & others) and self.ours not in named
 
+    # What stays as it stands
+
+    def is_left_alone(self, row: User | Course | Class | Enrollment) -> bool:
+        """Whether a row stays as it stands: it is another school's, or has a code that is another row's in the file."""
+        if isinstance(row, Enrollment):
+            return self.is_elsewhere(row) or self._is_second(row) or row.classSourcedId in self.seconds
+        return row.sourcedId in self.seconds or self.is_elsewhere(row)
+
+    @cached_property
+    def seconds(self) -> dict[str, str]:
+        """Rows (by id) with the code of another row that the document goes by, and that code.
+
+        A timetable has one row of a code, so that these never came into it.
+        """
+        found: dict[str, str] = {}
+        users = list(self.held.users.values())
+        for record, rows, code_of in (
+            (timetable.Student, [row for row in users if row.role.strip().lower() == STUDENT], user_code),
+            (timetable.Teacher, [row for row in users if row.role.strip().lower() == TEACHER], user_code),
+            (timetable.Course, list(self.held.courses.values()), course_code),
+            (timetable.Section, list(self.held.classes.values()), class_code),
+        ):
+            by_code = defaultdict[str, set[str]](set)
+            for row in rows:
+                if not self.is_elsewhere(row):
+                    by_code[code_of(row)].add(row.sourcedId)
+            goes_by = {self.id_of(row) for row in self._view.of(record).values()}
+            for code, ids in by_code.items():
+                if ids & goes_by:
+                    found |= dict.fromkeys(sorted(ids - goes_by), code)
+        return found
+
+    def _is_second(self, row: Enrollment) -> bool:
+        """Whether the document has that student in that section from that day by another line."""
+        if row.userSourcedId in self.seconds:
+            return True
+        return row.sourcedId not in self._list_row_ids and _listed(row) in self._held_by_list_rows
+
+    @cached_property
+    def _list_row_ids(self) -> set[str]:
+        """The lines that rows of section lists go by."""
+        return {self.id_of(row) for row in self._view.of(timetable.SectionListRow).values()}
+
+    @cached_property
+    def _held_by_list_rows(self) -> set[tuple[str, str, str]]:
+        """What lines say that rows of section lists go by, as long as these still have that section and student."""
+        now: dict[str, tuple[str, str]] = {}
+        for row in self._view.of(timetable.SectionListRow).values():
+            section = self._view.get(timetable.Section, row.section)
+            student = self._view.get(timetable.Student, row.student)
+            if section is not None and student is not None:
+                now[self.id_of(row)] = self.id_of(section), self.id_of(student)
+        return {
+            _listed(row)
+            for row in self.held.enrollments
+            if now.get(row.sourcedId) == (row.classSourcedId, row.userSourcedId)
+        }
+
     # Years and terms
 
     @cached_property
@@ -135,11 +205,14 @@ class Over:
         users = defaultdict[str, dict[str, str]](dict)
         for row in held.users.values():
             if not self.is_elsewhere(row):
-                code = row.identifier.strip() or row.username.strip() or row.sourcedId
-                users[row.role.strip().lower()].setdefault(code, row.sourcedId)
-        courses = {row.courseCode.strip() or row.sourcedId: row.sourcedId for row in held.courses.values()}
-        classes = {row.classCode.strip() or row.sourcedId: row.sourcedId for row in held.classes.values()
-                   if not self.is_elsewhere(row)}  # fmt: skip
+                users[row.role.strip().lower()].setdefault(user_code(row), row.sourcedId)
+        courses: dict[str, str] = {}
+        for course in held.courses.values():
+            courses.setdefault(course_code(course), course.sourcedId)
+        classes: dict[str, str] = {}
+        for each in held.classes.values():
+            if not self.is_elsewhere(each):
+                classes.setdefault(class_code(each), each.sourcedId)
         for record, ids, there in (
             (timetable.Student, users[STUDENT], held.users),
             (timetable.Teacher, users[TEACHER], held.users),
@@ -213,9 +286,23 @@ class Over:
         return row.userSourcedId if row is not None else ""
 
     def others_enrollments(self, stays: Callable[[Enrollment], bool]) -> list[Enrollment]:
-        """The enrollments of other roles and other schools, which stay."""
-        return [
-            row
-            for row in self.held.enrollments
-            if (row.role.strip().lower() not in {STUDENT, TEACHER} or self.is_elsewhere(row)) and stays(row)
-        ]
+        """The enrollments that stay as they stand, as far as section and user stay.
+
+        They are of other roles or schools, of students who are none by users.csv, or of what is left alone.
+        """
+        return [row for row in self.held.enrollments if self._is_others(row) and stays(row)]
+
+    def _is_others(self, row: Enrollment) -> bool:
+        role = row.role.strip().lower()
+        if role not in {STUDENT, TEACHER} or row.classSourcedId not in self.held.classes:
+            return True
+        if role == TEACHER:  # the teachers of the document's own sections stay with these
+            return self.is_elsewhere(row) or row.classSourcedId in self.seconds
+        user = self.held.users.get(row.userSourcedId)
+        return self.is_left_alone(row) or user is None or user.role.strip().lower() != STUDENT
+
+
+def _listed(row: Enrollment) -> tuple[str, str, str]:
+    """What an enrollment says: the section, the student, and from when on."""
+    begins = row.beginDate.strip()
+    return row.classSourcedId, row.userSourcedId, begins if parse_date(begins) is not None else ""

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from syncdesk.bounded import TooMuch, csv_rows
 from syncdesk.systems.oneroster_files import work_folders
-from syncdesk.systems.oneroster_files.records import FILE_NAMES
+from syncdesk.systems.oneroster_files.records import FILE_NAMES, file_of
 
 SYSTEM_NAME = "syncdesk"
 MANIFEST = "manifest.csv"
@@ -50,7 +50,7 @@ def is_remains(path: Path, *, zipped: bool, known: Collection[str]) -> bool:
 def files_of_set(folder: Path) -> list[str]:
     """Return the files of the set in a folder: the manifest, and those it lists."""
     listed = {
-        f"{name.removeprefix('file.').rstrip('*')}.csv"
+        f"{file_of(name)}.csv"
         for name, mode in told(_manifest(folder)).items()
         if name.startswith("file.") and mode.lower() in {"bulk", "delta"}
     }

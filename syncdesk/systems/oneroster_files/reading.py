@@ -3,8 +3,9 @@
 Sets are bounded: total size, also decompressed, number of files in a zip, rows and cells per file. `zipfile` ensures
 that a zip's files are no larger than declared, by reading no further and then failing the checksum.
 
-Tolerated are a byte order mark, additional columns, and any order and case of columns; lines of a delta that say
-`tobedeleted` are left out.
+Forgiven are a byte order mark, other columns, columns in another order and small letters, empty lines, and cells left
+out or added that no column has a name for; lines of a delta that say `tobedeleted` are left out. A line with another
+number of cells is told to whoever asks; a file that breaks off in its last line is no whole one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import csv
 import io
 import zlib
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -21,12 +22,13 @@ from types import TracebackType
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
-from syncdesk.bounded import TooMuch, csv_rows, zip_entries
+from syncdesk.bounded import Lines, TooMuch, csv_rows, zip_entries
 from syncdesk.errors import SourceError
-from syncdesk.systems.oneroster_files.records import ALIASES, COLUMNS, FILE_NAMES, NEEDED, VERSIONS, Version
+from syncdesk.systems.oneroster_files.records import ALIASES, COLUMNS, FILE_NAMES, NEEDED, VERSIONS, Version, file_of
 from syncdesk.text import Text, text
 
 Cells = dict[str, str]
+OddLines = Callable[[Text], object] | None
 
 MOST_ENTRIES = 1000
 """Files in a zip: a set has at most 30, and other files may lie beside them."""
@@ -86,36 +88,54 @@ class RosterSet:
         """Whether the manifest lists the file as part of the set."""
         return self.modes.get(file, "absent") in {"bulk", "delta"}
 
-    def check(self) -> None:
-        """Read all files with known columns. Raises SourceError if one is damaged."""
+    def is_unnamed(self, file: str) -> bool:
+        """Whether a file is there of which the manifest says nothing, not even that it is absent."""
+        return file not in self.modes and self._holds(f"{file}.csv")
+
+    def check(self, odd: OddLines = None) -> None:
+        """Look through all files that have columns which are known. Raises as `lines`."""
         for file in COLUMNS[self.version]:
-            for _ in self.lines(file):
+            for _ in self.lines(file, odd):
                 pass
 
-    def lines(self, file: str) -> Iterator[Cells]:
-        """Yield the lines of a file by column, without those to be deleted."""
+    def lines(self, file: str, odd: OddLines = None) -> Iterator[Cells]:
+        """The lines of a file by column, those that are to be deleted left out.
+
+        `odd` is told of each line with more or fewer cells than columns, which is passed over then. Raises SourceError
+        for such a line where nobody is to be told, and where the file is not whole.
+        """
         name = f"{file}.csv"
+        if odd is not None and self.is_unnamed(file):
+            odd(text("{name} is there, and manifest.csv does not name it", name=name))
         if not self.has(file):
             return
         if not self._holds(name):
             raise self._odd(text("manifest.csv names {name}, and it is not there", name=name))
         with _told(self._path, name), self._opened(name) as stream:
-            rows = csv_rows(stream, strict=True)
+            lines = _Lines(stream)
+            rows = csv_rows(lines, strict=True)
             header = self._header(file, next(rows, (1, list[str]()))[1])
-            width = len(header)
+            width, short = len(header), 0
             for line, cells in rows:
-                if not cells:
+                if not any(map(str.strip, cells)):
                     continue
-                if len(cells) != width:
-                    raise self._odd(
-                        text(
-                            "line {line} of {name} has {n} cells where the first line has {width}",
-                            line=line, name=name, n=len(cells), width=width,
-                        )
+                n = len(cells)
+                if n != width and not _fit(header, cells):
+                    why = text(
+                        "line {line} of {name} has {n} cells where the first line has {width}",
+                        line=line, name=name, n=n, width=width,
                     )  # fmt: skip
+                    if odd is None:
+                        raise self._odd(why)
+                    odd(why)
+                    short = line if n < width else 0
+                    continue
+                short = 0
                 found = dict(zip(header, cells, strict=True))
                 if found.get("status", "").strip().lower() != "tobedeleted":
                     yield found
+            if short and not lines.ended:
+                raise self._odd(text("{name} breaks off in line {line}", name=name, line=short))
 
     def header(self, file: str) -> list[str]:
         """Return the columns of a file in their order; none if the set lacks it."""
@@ -156,7 +176,7 @@ class RosterSet:
         version = VERSIONS.get(given)
         if version is None:
             raise self._odd(text("its manifest.csv says version “{version}”, and 1.1 and 1.2 are known", version=given))
-        files = {name.removeprefix("file.").rstrip("*"): mode.lower() for name, mode in told.items()}
+        files = {file_of(name): mode.lower() for name, mode in told.items()}
         modes = {name: mode for name, mode in files.items() if mode in {"bulk", "delta", "absent"}}
         return version, modes, told.get("source.systemName", "")
 
@@ -194,11 +214,35 @@ class RosterSet:
             yield stream
 
     def _odd(self, why: Text) -> SourceError:
-        return odd(self._path, why)
+        return cannot_be_read(self._path, why)
 
 
-def odd(path: Path, why: Text) -> SourceError:
-    """Return the error for something at the path that is not a set."""
+class _Lines:
+    """The lines of a file; `ended` says whether the last one that was read has its line end."""
+
+    def __init__(self, stream: Lines) -> None:
+        self._stream = stream
+        self.ended = True
+
+    def readline(self, limit: int = -1, /) -> str:
+        """The next line."""
+        line = self._stream.readline(limit)
+        if line:
+            self.ended = line.endswith(("\n", "\r"))
+        return line
+
+
+def _fit(header: list[str], cells: list[str]) -> bool:
+    """Bring the cells of a line to the number of the columns, where nothing is lost or guessed by that."""
+    if any(cells[len(header) :]) or any(header[len(cells) :]):
+        return False
+    del cells[len(header) :]
+    cells.extend("" for _ in header[len(cells) :])
+    return True
+
+
+def cannot_be_read(path: Path, why: Text) -> SourceError:
+    """What is at the path cannot be read as a set."""
     return SourceError(
         text("The OneRoster set “{path}” cannot be read: {why}.", path=str(path), why=str(why)), hint=_HINT
     )
@@ -209,12 +253,12 @@ def _told(path: Path, name: str) -> Generator[None]:
     try:
         yield
     except UnicodeDecodeError as error:
-        raise odd(path, text("{name} is not in UTF-8", name=name)) from error
+        raise cannot_be_read(path, text("{name} is not in UTF-8", name=name)) from error
     except TooMuch as error:
-        raise odd(path, text("{name}: {why}", name=name, why=str(error.why))) from error
+        raise cannot_be_read(path, text("{name}: {why}", name=name, why=str(error.why))) from error
     except csv.Error as error:
-        raise odd(path, text("{name} is not a CSV file: {why}", name=name, why=str(error))) from error
+        raise cannot_be_read(path, text("{name} is not a CSV file: {why}", name=name, why=str(error))) from error
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise odd(path, text("{name} is damaged, or locked with a password", name=name)) from error
+        raise cannot_be_read(path, text("{name} is damaged, or locked with a password", name=name)) from error
     except OSError as error:
-        raise odd(path, text("{name}: {why}", name=name, why=error.strerror or str(error))) from error
+        raise cannot_be_read(path, text("{name}: {why}", name=name, why=error.strerror or str(error))) from error

@@ -16,6 +16,8 @@ import msgspec
 
 from syncdesk.privacy import Code, Personal, PersonName
 from syncdesk.systems.contract import Row
+from syncdesk.timetable import records as timetable
+from syncdesk.timetable.records import Record
 
 Version = Literal["1.1", "1.2"]
 VERSIONS: dict[str, Version] = {"1.1": "1.1", "1.2": "1.2"}
@@ -68,6 +70,15 @@ FILE_NAMES = frozenset(
     f"{name}.csv" for version in VERSIONS.values() for name in ("manifest", *COLUMNS[version], *ABSENT[version])
 )
 """Every file that a set can have."""
+
+_FILES = {name.removesuffix(".csv").lower(): name.removesuffix(".csv") for name in FILE_NAMES}
+
+
+def file_of(told: str) -> str:
+    """The file that a property of a manifest is about (`file.users`), whatever the case it is written in."""
+    name = told.removeprefix("file.").rstrip("*")
+    return _FILES.get(name.lower(), name)
+
 
 ALIASES = {"grade": "grades", "termsourcedid": "termSourcedIds", "useridentifiers": "userIds"}
 """Columns as some programs misspell them, in small letters, and what is meant."""
@@ -184,6 +195,14 @@ FILES: dict[str, tuple[str, ...]] = {
     "section_lists": ("enrollments",),
 }
 """The files that the rows of a kind stand in."""
+RECEIVED: dict[str, type[Record]] = {
+    "students": timetable.Student,
+    "teachers": timetable.Teacher,
+    "courses": timetable.Course,
+    "sections": timetable.Section,
+    "section_lists": timetable.SectionListRow,
+}
+"""The record that each kind is received into."""
 ROLES = {"students": STUDENT, "teachers": TEACHER}
 """The role that tells the two kinds of users.csv apart."""
 
@@ -231,3 +250,18 @@ def line_of(cells: list[str], columns: tuple[str, ...], others: tuple[str, ...])
     return [value or left.get(name, "") for name, value in zip(columns, known, strict=True)] + [
         left.get(name, "") for name in others
     ]
+
+
+def user_code(row: User) -> str:
+    """What a timetable calls a person: the identifier, else the user name, else the id."""
+    return row.identifier.strip() or row.username.strip() or row.sourcedId.strip()
+
+
+def course_code(row: Course) -> str:
+    """What a timetable calls a course: its code, else its id."""
+    return row.courseCode.strip() or row.sourcedId.strip()
+
+
+def class_code(row: Class) -> str:
+    """What a timetable calls a section: its code, else its id."""
+    return row.classCode.strip() or row.sourcedId.strip()

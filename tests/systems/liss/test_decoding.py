@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from syncdesk.systems.liss.decoding import MAX_DEPTH, Decoder, Fault, Undecodable, XmlDecoder
 from syncdesk.systems.liss.json_decoding import JsonDecoder
-from syncdesk.systems.liss.members import Digits
+from syncdesk.systems.liss.members import Binary, Digits, Twice
 from tests.systems.liss.making import SENDABLE, encoded_answer
 
 DECODERS: dict[str, Callable[[], Decoder]] = {"xml": XmlDecoder, "json": JsonDecoder}
@@ -232,6 +232,35 @@ def test_what_is_no_answer_of_xml_rpc_is_refused_with_the_reason(content: bytes,
     assert words in refused(content)
 
 
+def test_a_member_twice_and_binary_data_are_told_of_the_record_they_stand_in() -> None:
+    rows = f"<value><struct>{MEMBER}{MEMBER.replace('1', '2')}</struct></value><value><struct>{MEMBER}</struct></value>"
+    assert taken(response(f"<value><array><data>{rows}</data></array></value>")) == [
+        {"A": Twice(("1", "2"))},
+        {"A": "1"},
+    ]
+    binary = "<value><struct><member><name>A</name><value><base64>QUJD</base64></value></member></struct></value>"
+    (row,) = taken(response(f"<value><array><data>{binary}</data></array></value>"))
+    assert isinstance(row, dict)
+    assert isinstance(row["A"], Binary)
+    rows = b'{"result": [{"A": "x:\\":", "A": 2}, {"A": 1, "A": 1, "B": {"C": 1, "C": true}}]}'
+    assert taken(rows, "json") == [{"A": Twice(('x:":', 2))}, {"A": 1, "B": {"C": Twice((1, True))}}]
+
+
+def test_a_value_that_comes_before_its_name_is_not_taken_for_the_next_one() -> None:
+    members = "".join(f"<member><value>{n}</value><name>{name}</name></member>" for n, name in enumerate("ABC"))
+    (row,) = taken(response(f"<value><array><data><value><struct>{members}</struct></value></data></array></value>"))
+    assert isinstance(row, dict)
+    assert not row.keys() & set("ABC")
+
+
+def taken(content: bytes, encoding: str = "xml") -> list[object]:
+    """The records of an answer's list."""
+    decoder = DECODERS[encoding]()
+    decoder.feed(content)
+    decoder.finish()
+    return decoder.take()
+
+
 @pytest.mark.parametrize("opened", ["<value><array><data>", "<value><struct><member><name>A</name>", "<value>", "<x>"])
 def test_xml_that_is_deeper_than_liss_ever_is_is_refused_before_it_fills_the_memory(opened: str) -> None:
     decoder = XmlDecoder()
@@ -254,7 +283,6 @@ def test_xml_that_is_deeper_than_liss_ever_is_is_refused_before_it_fills_the_mem
         (b'{"message": "Not Found"}', "no JSON-RPC answer"),
         (b"{}", "no JSON-RPC answer"),
         (b'{"result": {"A": 1, "A": 2}}', "twice"),
-        (b'{"result": [{"A": "x:\\":", "A": 2}]}', "twice"),
         (b'{"error": {"message": "a", "message": "b"}}', "twice"),
         (b'{"result": ' + b"[" * 10_000 + b"]" * 10_000 + b"}", "nested too deeply"),
         (b'{"result": ' + b'{"A":' * 10_000 + b"1" + b"}" * 10_000 + b"}", "nested too deeply"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from tests.systems.oneroster.roster import lines
+from tests.systems.oneroster.roster import lines, put_set
 
 ADD = ("--system", "oneroster_files", "--name", "Library", "--json")
 DAY = ("--today", "2026-02-09")
@@ -105,3 +105,20 @@ def test_a_test_of_a_place_that_is_gone_says_so(run: Command, file: Path, tmp_pa
     ran = run("connection", "test", file, "--json")
     assert [(step["step"], step["ok"]) for step in ran.json["steps"]] == [("name", True), ("hello", False)]
     assert "no manifest.csv" in ran.json["message"]
+
+
+def test_a_test_names_the_line_that_cannot_be_read(run: Command, file: Path, tmp_path: Path) -> None:
+    run("connection", "add", file, *ADD, "--url", tmp_path / "roster")
+    users = "sourcedId,givenName,familyName,role\nu1,Ann,Ash,student\nu2,Bo,Birch\n"
+    put_set(tmp_path / "roster", {"users": users}, orgs="absent")
+    ran = run("connection", "test", file, "--json")
+    assert ran.code == 0
+    said = next(step["text"] for step in ran.json["steps"] if step["step"] == "hello")
+    assert said == (
+        "It holds a OneRoster set, version 1.1. Not all of it can be read: line 3 of users.csv has 3 cells where the"
+        " first line has 4. Nothing is written over it before that is mended."
+    )
+    (tmp_path / "roster" / "users.csv").write_text(users[:-1])
+    ran = run("connection", "test", file, "--json")
+    assert ran.code == 2
+    assert "users.csv breaks off in line 3" in ran.json["message"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -159,3 +160,86 @@ async def test_odd_lines_are_refused_by_name_or_taken_without_what_cannot_be_rea
             (row.start_date, row.end_date) for row in school.source.session.document.of(SectionListRow).values()
         )
         assert rows == [("", ""), ("2026-02-01", "2026-06-30")]
+
+
+ODD_LINES = {
+    "users": "sourcedId,givenName,familyName,role,identifier,email\n"
+    "u1,Ann,Ash,student,S1,ann@school.example\n"
+    "u2,Bo,Birch, Jr,student,S2,bo@school.example\n"
+    "u3,Cy,Cole,student,S3\n"
+    "\n"
+    ",,,,,\n"
+    "u4,Di,Dale,student,S4,di@school.example\n"
+    "u5,Ed,Elm,teacher,T5,,\n"
+}
+"""The second has a comma too many, the third lacks a cell, the last has an empty one too many."""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+async def test_a_line_with_other_cells_than_columns_is_told_and_the_others_are_taken(tmp_path: Path, ends: str) -> None:
+    with Roster(tmp_path, Building()) as school:
+        put_set(school.target_path, {"users": ODD_LINES["users"].replace("\n", ends)}, orgs="absent")
+        result = await school.sync(receive=("students", "teachers"))
+        assert result.status is Status.DONE_WITH_WARNINGS, said(result)
+        told = "It cannot be read: line {} of users.csv has {} cells where the first line has 6. {}"
+        source = "Library sent it so in users.csv."
+        assert [str(row.reason) for row in step(result, "students", "receive").refused] == [
+            told.format(3, 7, source), told.format(4, 5, source),
+        ]  # fmt: skip
+        document = school.source.session.document
+        assert set(document.by_code(Student)) == {"S1", "S4"}
+        assert set(document.by_code(Teacher)) == {"T5"}
+
+
+async def test_nothing_is_written_over_a_set_with_lines_that_cannot_be_read(tmp_path: Path) -> None:
+    with Roster(tmp_path, Building()) as school:
+        put_set(school.target_path, ODD_LINES, orgs="absent")
+        await school.sync(receive=("students", "teachers"))
+        there = {path.name: path.read_bytes() for path in school.target_path.iterdir()}
+        result = await school.send()
+        assert result.status is Status.FAILED
+        assert "line 3 of users.csv has 7 cells where the first line has 6 (and 1 more like it)." in said(result)
+        assert {path.name: path.read_bytes() for path in school.target_path.iterdir()} == there
+
+
+async def test_cells_under_columns_without_a_name_may_be_left_out(tmp_path: Path) -> None:
+    roles = (
+        "sourcedId,userSourcedId,roleType,role,orgSourcedId,,\nr1,u1,primary,student,o1\nr2,u2,primary,teacher,o1,\n"
+    )
+    users = "sourcedId,givenName,familyName,identifier\nu1,Ann,Ash,S1\nu2,Tom,Teak,T2\n"
+    with Roster(tmp_path, Building()) as school:
+        put_set(school.target_path, {"users": users, "roles": roles}, "1.2", orgs="absent")
+        result = await school.sync(receive=("students", "teachers"))
+        assert result.status is Status.DONE, said(result)
+        document = school.source.session.document
+        assert (set(document.by_code(Student)), set(document.by_code(Teacher))) == ({"S1"}, {"T2"})
+
+
+async def test_a_manifest_may_name_the_files_in_any_case(tmp_path: Path) -> None:
+    with Roster(tmp_path, Building()) as school:
+        put_set(school.target_path, THEIRS, orgs="absent")
+        manifest = school.target_path / "manifest.csv"
+        manifest.write_text(manifest.read_text().replace("file.users,bulk", "file.Users, Bulk "))
+        result = await school.sync(receive=("students",))
+        assert result.status is Status.DONE, said(result)
+        assert set(school.source.session.document.by_code(Student)) == {"S1", "S2"}
+
+
+async def test_a_file_of_which_the_manifest_says_nothing_is_told_and_not_replaced(tmp_path: Path) -> None:
+    with Roster(tmp_path, Building(), target="roster.zip") as school:
+        packed = put_set(tmp_path / "set", THEIRS, orgs="absent")
+        manifest = packed / "manifest.csv"
+        manifest.write_text(manifest.read_text().replace("file.users,bulk", ""))
+        with ZipFile(school.target_path, "w") as zipped:
+            for path in packed.iterdir():
+                zipped.write(path, path.name)
+        there = school.target_path.read_bytes()
+        result = await school.sync(receive=("students", "courses"))
+        why = "users.csv is there, and manifest.csv does not name it"
+        assert [str(row.reason) for row in step(result, "students", "receive").refused] == [
+            f"It cannot be read: {why}. Library sent it so in users.csv."
+        ]
+        sent = await school.send()
+        assert sent.status is Status.FAILED
+        assert why in said(sent)
+        assert school.target_path.read_bytes() == there

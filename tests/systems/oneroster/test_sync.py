@@ -140,7 +140,11 @@ ODD = {
     "version": ({"manifest.csv": "propertyName,value\noneroster.version,1.0\n"}, "says version “1.0”"),
     "utf-16": ({"users.csv": "sourcedId,é".encode("utf-16")}, "users.csv is not in UTF-8"),
     "quotes": ({"users.csv": 'sourcedId,givenName,familyName,role\n"a"b,c,d,e\n'}, "users.csv is not a CSV file"),
-    "cells": ({"users.csv": "sourcedId,givenName,familyName,role\n1,2,3\n"}, "line 2 of users.csv has 3 cells"),
+    "cut off": ({"users.csv": "sourcedId,givenName,familyName,role\n1,2,3"}, "users.csv breaks off in line 2"),
+    "cut off in a quoted cell": (
+        {"users.csv": 'sourcedId,givenName,familyName,role\n1,2,"3\n'},
+        "users.csv is not a CSV file",
+    ),
     "columns": ({"users.csv": "sourcedId,givenName\n"}, "users.csv has no column familyName, role"),
     "missing": ({"users.csv": None}, "manifest.csv names users.csv, and it is not there"),
 }

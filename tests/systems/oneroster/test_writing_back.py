@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
 from syncdesk.timetable.records import School as SchoolInfo
 from syncdesk.timetable.records import Section, SectionListRow, Student, Teacher
 from tests.sync.school import notes, removed, renamed, rule, said, states, step
-from tests.systems.oneroster.district import district, lines_of, write
+from tests.systems.oneroster.district import Lines, district, lines_of, write
 from tests.systems.oneroster.roster import ALL, Roster, content
 from tests.systems.oneroster.standard import faults
 from tests.timetable.building import Building
@@ -29,12 +30,21 @@ MODELLED = ("orgs", "academicSessions", "users", "courses", "classes", "enrollme
 class District(Roster):
     """A school whose target a school system wrote."""
 
-    def __init__(self, folder: Path, version: str, target: str = "roster", code: str = "", **options: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        version: str,
+        target: str = "roster",
+        code: str = "",
+        odd: Callable[[dict[str, Lines]], None] = lambda _tables: None,
+        **options: str,
+    ) -> None:
         build = Building()
         build.set_school(name="", code=code)
         super().__init__(folder, build, target=target, version=version, **options)
         self.version = version
         self.tables = district(version)
+        odd(self.tables)
         write(self.target_path, self.tables, version)
         self.before = lines_of(self.target_path, version)
 
@@ -236,8 +246,18 @@ async def test_of_several_schools_the_one_with_the_files_code_is_taken_and_the_o
 
 async def test_several_schools_taken_as_one_are_told(tmp_path: Path) -> None:
     with District(tmp_path, "1.1") as school:
-        await school.receive()
+        came = await school.receive()
+        assert "The set has 3 schools, and all of them are taken as one." in notes(came, "students", "receive")
+        assert "all of them are taken as one" not in notes(came, "teachers", "receive")  # once is enough
         assert "The set has 3 schools, and all of them are taken as one." in notes(await school.send(), "school")
+
+
+async def test_of_several_schools_the_one_that_is_received_is_named(tmp_path: Path) -> None:
+    with District(tmp_path, "1.1", code="200") as school:
+        came = await school.receive()
+        assert "Only “School 2” is taken; 2 more schools of the set are left alone." in notes(
+            came, "students", "receive"
+        )
 
 
 @versions
@@ -309,3 +329,117 @@ async def test_our_own_name_of_the_school_does_not_rename_theirs(tmp_path: Path,
 
 def _named(school: Roster) -> SchoolInfo:
     return msgspec.structs.replace(school.source.session.document.school, name="Newville")
+
+
+def _twice(name: str, sourced_id: str, **other: str) -> Callable[[dict[str, Lines]], None]:
+    """A second line with what another one says, but for these cells."""
+
+    def add(tables: dict[str, Lines]) -> None:
+        line = next(line for line in tables[name] if line["sourcedId"] == sourced_id)
+        tables[name].append({**line, **other})
+
+    return add
+
+
+def _several(*additions: Callable[[dict[str, Lines]], None]) -> Callable[[dict[str, Lines]], None]:
+    def add(tables: dict[str, Lines]) -> None:
+        for each in additions:
+            each(tables)
+
+    return add
+
+
+NOT_OURS = {
+    "two students of one code": _several(
+        _twice("users", "s1-1", sourcedId="s1-1b", givenName="Other"),
+        _twice("demographics", "s1-1", sourcedId="s1-1b"),
+        _twice("enrollments", "e1-1-1", sourcedId="e1-1-1b", userSourcedId="s1-1b"),
+    ),
+    "two teachers of one code": _several(
+        _twice("users", "t1-1", sourcedId="t1-1b", givenName="Other"),
+        _twice("enrollments", "e1-6-t0", sourcedId="e1-6-t9", userSourcedId="t1-1b"),
+    ),
+    "two classes of one code": _several(
+        _twice("classes", "k1-1", sourcedId="k1-1b", title="Other"),
+        _twice("enrollments", "e1-1-1", sourcedId="e1-1-1b", classSourcedId="k1-1b"),
+        _twice("enrollments", "e1-1-t0", sourcedId="e1-1-t9", classSourcedId="k1-1b"),
+    ),
+    "two courses of one code": _twice("courses", "c1", sourcedId="c1b", title="Other"),
+    "a student listed twice": _twice("enrollments", "e1-1-1", sourcedId="e1-1-1b"),
+    "a teacher of a class by two lines": _twice(
+        "enrollments", "e1-1-t0", sourcedId="e1-1-t9", primary="false", beginDate="2026-06-01"
+    ),
+    "an administrator who sits in a class": _twice("enrollments", "e1-1-1", sourcedId="e-a", userSourcedId="a1"),
+    "lists of people and classes that are not there": _several(
+        _twice("enrollments", "e1-1-1", sourcedId="e-gone", userSourcedId="gone"),
+        _twice("enrollments", "e1-1-t0", sourcedId="e-gone-t", userSourcedId="gone"),
+        _twice("enrollments", "e1-1-1", sourcedId="e-nowhere", classSourcedId="nowhere"),
+    ),
+    "a student of a list who is a teacher by users.csv": _twice(
+        "enrollments", "e1-1-1", sourcedId="e-t", userSourcedId="t1-3"
+    ),
+    "an administrator by two lines": _twice("users", "a1", givenName="Other"),
+}
+
+
+@versions
+@pytest.mark.parametrize("case", NOT_OURS)
+async def test_what_a_timetable_cannot_hold_stays_as_it_stands(tmp_path: Path, version: str, case: str) -> None:
+    with District(tmp_path, version, odd=NOT_OURS[case]) as school:
+        if version == "1.2":
+            known = {line["userSourcedId"] for line in school.tables["roles"]}
+            roles = [(line, line["sourcedId"].removesuffix("b")) for line in school.tables["users"]]
+            for line, like in roles:
+                if line["sourcedId"] not in known:
+                    _twice("roles", f"r-{like}", sourcedId=f"r-{line['sourcedId']}", userSourcedId=line["sourcedId"])(
+                        school.tables
+                    )
+            write(school.target_path, school.tables, version)
+            school.before = lines_of(school.target_path, version)
+        await school.receive()
+        school.edit(renamed(school, Student, "S2002", surname="Birch"))
+        result = await school.send()
+        assert result.status is Status.DONE, said(result)
+        found = school.differences()
+        assert {name: (len(gone), len(come)) for name, (gone, come) in found.items()} == {"users": (1, 1)}, found
+
+
+async def test_line_breaks_in_cells_are_no_change(tmp_path: Path) -> None:
+    def broken(tables: dict[str, Lines]) -> None:
+        for name, column in (
+            ("users", "givenName"),
+            ("users", "identifier"),
+            ("classes", "title"),
+            ("courses", "title"),
+        ):
+            for line in tables[name]:
+                line[column] = line.get(column, "") + "\r\n(new)"
+
+    with District(tmp_path, "1.1", odd=broken) as school:
+        await school.receive()
+        school.edit(renamed(school, Student, "S2002 (new)", surname="Birch"))
+        assert (await school.send()).status is Status.DONE
+        found = school.differences()
+        assert {name: (len(gone), len(come)) for name, (gone, come) in found.items()} == {"users": (1, 1)}, found
+
+
+async def test_what_is_left_as_it_stands_for_its_code_is_told(tmp_path: Path) -> None:
+    with District(tmp_path, "1.1", odd=NOT_OURS["two students of one code"]) as school:
+        await school.receive()
+        assert "1 row there has a code that another one has too. It is left as it stands: S1001" in notes(
+            await school.send(), "students"
+        )
+
+
+async def test_a_student_taken_off_a_list_that_names_them_twice_is_off_it(tmp_path: Path) -> None:
+    with District(tmp_path, "1.1", odd=NOT_OURS["a student listed twice"]) as school:
+        await school.receive()
+        document = school.source.session.document
+        row = next(
+            row for row in document.of(SectionListRow).values()
+            if document.code(Student, row.student) == "S1001" and document.code(Section, row.section) == "9MAT1 1"
+        )  # fmt: skip
+        school.edit(lambda draft: draft.remove(row))
+        assert (await school.send()).status is Status.DONE
+        assert not [line for line in school.lines("enrollments")
+                    if line["classSourcedId"] == "k1-1" and line["userSourcedId"] == "s1-1"]  # fmt: skip
