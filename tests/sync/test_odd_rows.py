@@ -401,3 +401,25 @@ async def test_text_is_cleaned_and_that_is_said(school: School) -> None:
         "Line breaks or characters that cannot be seen were taken out of the text of 2 rows: N1, N2"
     ]
     assert got.refused == ()
+
+
+async def test_names_that_were_garbled_on_their_way_are_told(school: School) -> None:
+    rows = [
+        {"TeacherId": "N1", "FirstName": "ZoÃ«", "Surname": "MÃ¼ller"},
+        {"TeacherId": "N2", "FirstName": "Zoë", "Surname": "Müller"},
+        {"TeacherId": "N3", "FirstName": "Ann", "Surname": "Ng"},
+    ]
+    got = await receives(school, "teachers", rows)
+    assert [str(note) for note in got.notes if "garbled" in str(note)] == [
+        "The text of 1 row looks garbled, as if Library had read it in another encoding: N1"
+    ]
+
+
+async def test_a_day_told_as_a_time_somewhere_else_is_not_taken_for_the_day_before(school: School) -> None:
+    students = KINDS["students"].good
+    shifted = {**students(1), "StartDate": "2026-01-27T13:00:00.000Z"}
+    got = await receives(school, "students", [students(0), shifted])
+    (refused,) = got.refused
+    assert "StartDate is “2026-01-27T13:00:00.000Z”, which cannot be read; it was left out." in str(refused.reason)
+    here = school.source.view().by_code(Student)
+    assert (here["N0"].start_date, here["N1"].start_date) == ("2026-01-27", "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from syncdesk.garbled import ungarbled
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.systems.arriving import Incoming, PassedOver
 from syncdesk.systems.contract import Receiving, Settings
@@ -26,6 +27,7 @@ class ReceivedRowChecker:
         self._coded = receiving.record.key == ("code",)
         self._heard = 0
         self._cleaned: list[str] = []
+        self._garbled: list[str] = []
 
     def look(self, incoming: Incoming) -> Incoming | None:
         """The row with its text cleaned; None where it lacks what any row of its kind must have, which is told."""
@@ -58,15 +60,24 @@ class ReceivedRowChecker:
             )
 
     def tell(self) -> None:
-        """Tell how many rows were cleaned."""
+        """Tell how many rows were cleaned, and how many look garbled."""
+        if self._garbled:
+            self._findings.note(
+                plural(
+                    len(self._garbled),
+                    "The text of {n} row looks garbled, as if {name} had read it in another encoding: {codes}",
+                    "The text of {n} rows looks garbled, as if {name} had read it in another encoding: {codes}",
+                    name=self._name,
+                    codes=_first_of(self._garbled),
+                )
+            )
         if self._cleaned:
-            codes = ", ".join(self._cleaned[:_SHOWN]) + ("…" if len(self._cleaned) > _SHOWN else "")
             self._findings.note(
                 plural(
                     len(self._cleaned),
                     "Line breaks or characters that cannot be seen were taken out of the text of {n} row: {codes}",
                     "Line breaks or characters that cannot be seen were taken out of the text of {n} rows: {codes}",
-                    codes=codes,
+                    codes=_first_of(self._cleaned),
                 )
             )
 
@@ -83,6 +94,8 @@ class ReceivedRowChecker:
             incoming = msgspec.structs.replace(incoming, values=values, code=code, also=also)
         if changed:
             self._cleaned.append(self._shown(incoming))
+        if any(isinstance(value, str) and ungarbled(value) for value in values.values()):
+            self._garbled.append(self._shown(incoming))
         return incoming
 
     def _lacks(self, incoming: Incoming, fields: Iterable[str]) -> bool:
@@ -110,6 +123,10 @@ class ReceivedRowChecker:
     def _shown(self, incoming: Incoming) -> str:
         """The row's codes; its place among those that came where it has none."""
         return incoming.code if incoming.code.strip("|") else str(text("row {n}", n=self._heard))
+
+
+def _first_of(codes: list[str]) -> str:
+    return ", ".join(codes[:_SHOWN]) + ("…" if len(codes) > _SHOWN else "")
 
 
 def _says(incoming: Incoming, field: str) -> bool:

@@ -22,6 +22,10 @@ NUMBERS = range(-(2**31), 2**31)
 
 _SHOWN = 40
 _TIMESTAMP = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?\s*", re.DOTALL)
+_OF_ANOTHER_DAY = re.compile(r"[T ](?!00:?00|23:?59)\S*(?:Z|[+-]00:?00)\s*$", re.IGNORECASE)
+"""A time in UTC that is neither the beginning nor the end of a day: the beginning of one somewhere else, and of which
+day that is, is not told."""
+_EXPONENT = re.compile(r"(-?\d+)(?:\.(\d+))?[eE]\+?(\d{1,2})")
 
 
 class Digits(int):
@@ -104,7 +108,7 @@ def is_date(iso: str) -> bool:
 def iso_date(value: object) -> str:
     """Return the ISO date of a server's timestamp in any form; `""` if it is not a date."""
     found = _TIMESTAMP.fullmatch(str(value))
-    if found is None:
+    if found is None or _OF_ANOTHER_DAY.search(str(value)):
         return ""
     year, month, day = map(int, found.groups())
     try:
@@ -118,13 +122,24 @@ def _text(value: object) -> object:
     if type(value) is str:
         return value
     if isinstance(value, Real):
-        whole = _WITHOUT_FRACTION.fullmatch(value)
-        return whole[1] if whole is not None else str(value)
+        words = _without_exponent(value)
+        whole = _WITHOUT_FRACTION.fullmatch(words)
+        return whole[1] if whole is not None else words
     if isinstance(value, Digits):
         return value.written
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return "" if not value else _ODD
+
+
+def _without_exponent(value: Real) -> str:
+    """A number as people write it: `1.2345678E7`, as some programs write each number from ten million on, is a code."""
+    found = _EXPONENT.fullmatch(value)
+    if found is None:
+        return str(value)
+    whole, fraction, exponent = found[1], found[2] or "", int(found[3])
+    digits = f"{fraction:0<{exponent}}"
+    return f"{whole}{digits[:exponent]}.{digits[exponent:]}".rstrip(".")
 
 
 def _number(value: object) -> object:
