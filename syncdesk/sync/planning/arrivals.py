@@ -111,14 +111,14 @@ class ReceivedRowChecker:
                 return True
         return False
 
-    def _refuse(self, incoming: Incoming, why: Text = NOTHING) -> None:
+    def _refuse(self, incoming: Incoming, *why: Text) -> None:
         origin = self._receiving.origin
         source = (
             text("{name} sent it so in {origin}.", name=self._name, origin=origin)
             if origin
             else text("{name} sent it so.", name=self._name)
         )
-        self._findings.refuse(self._shown(incoming), in_one([why, *map(_unread, incoming.passed_over), source]))
+        self._findings.refuse(self._shown(incoming), in_one([*why, *map(_unread, incoming.passed_over), source]))
 
     def _shown(self, incoming: Incoming) -> str:
         """The row's codes; its place among those that came where it has none."""
