@@ -128,7 +128,7 @@ class XmlDecoder:
                 if member in top:
                     if not in_a_row():
                         raise Undecodable(TWICE)
-                    value = together(top[member], value)
+                    value = together(cast("object", top[member]), value)
                 top[member] = value
             elif top is self._root and top:
                 raise Undecodable("it holds more than one value")

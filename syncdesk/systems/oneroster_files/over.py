@@ -105,17 +105,22 @@ class Over:
         A timetable has one row of a code, so that these never came into it.
         """
         found: dict[str, str] = {}
-        users = list(self.held.users.values())
-        for record, rows, code_of in (
-            (timetable.Student, [row for row in users if row.role.strip().lower() == STUDENT], user_code),
-            (timetable.Teacher, [row for row in users if row.role.strip().lower() == TEACHER], user_code),
-            (timetable.Course, list(self.held.courses.values()), course_code),
-            (timetable.Section, list(self.held.classes.values()), class_code),
-        ):
+        here = {row.sourcedId: row for row in self.held.users.values() if not self.is_elsewhere(row)}
+        roles = {id_: row.role.strip().lower() for id_, row in here.items()}
+        codes: dict[type[Record], dict[str, str]] = {
+            timetable.Student: {id_: user_code(row) for id_, row in here.items() if roles[id_] == STUDENT},
+            timetable.Teacher: {id_: user_code(row) for id_, row in here.items() if roles[id_] == TEACHER},
+            timetable.Course: {
+                id_: course_code(row) for id_, row in self.held.courses.items() if not self.is_elsewhere(row)
+            },
+            timetable.Section: {
+                id_: class_code(row) for id_, row in self.held.classes.items() if not self.is_elsewhere(row)
+            },
+        }
+        for record, code_of in codes.items():
             by_code = defaultdict[str, set[str]](set)
-            for row in rows:
-                if not self.is_elsewhere(row):
-                    by_code[code_of(row)].add(row.sourcedId)
+            for id_, code in code_of.items():
+                by_code[code].add(id_)
             goes_by = {self.id_of(row) for row in self._view.of(record).values()}
             for code, ids in by_code.items():
                 if ids & goes_by:
