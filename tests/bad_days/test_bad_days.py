@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.bad_days import answers, files, holds, network, proxies
+from tests.bad_days import answers, files, holds, network, proxies, staging
 from tests.bad_days.day import WRITING, Day, row_names, rows, write
 
-DAYS: list[Day] = [*network.DAYS, *proxies.DAYS, *answers.DAYS, *holds.DAYS, *files.DAYS]
+DAYS: list[Day] = [*network.DAYS, *proxies.DAYS, *answers.DAYS, *holds.DAYS, *files.DAYS, *staging.DAYS]
 ORDER = [day.happened for day in DAYS]
 
 _SENT = re.compile(

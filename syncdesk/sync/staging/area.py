@@ -35,6 +35,8 @@ GONE_KEPT = 30
 BY_HAND = "hand"
 BY_ITSELF = "key"
 _SELECTION = "selection"
+_AT_ONCE = 100
+"""Rows that are read as people do in one slice of the loop."""
 _NOWHERE = b""
 
 
@@ -186,7 +188,7 @@ class StagingArea:
         staged = Staged(kind, known, reading.labels, [], [], [], [], [])
         relabelled = known.labels != reading.labels
         times: Counter[str] = Counter()
-        async for chunk in in_chunks(zip(rows, hashes, strict=True)):
+        async for chunk in in_chunks(zip(rows, hashes, strict=True), _AT_ONCE):
             for row, given in chunk:
                 key = reading.key(row)
                 groups = reading.groups(row)
@@ -214,7 +216,7 @@ class StagingArea:
         here = dict(zip(staged.ids, staged.selected, strict=True))
         theirs: list[int] = []
         times: Counter[str] = Counter()
-        async for chunk in in_chunks(enumerate(zip(rows, hashes, strict=True))):
+        async for chunk in in_chunks(enumerate(zip(rows, hashes, strict=True)), _AT_ONCE):
             for at, (row, given) in chunk:
                 key = reading.key(row)
                 id_ = _id(vault, kind, key, times)

@@ -148,7 +148,7 @@ class StagingFile:
         if version > VERSION:
             raise SyncdeskError(
                 text("What waits in staging of {name} was written by a newer syncdesk.", name=self.name),
-                hint=text("Update syncdesk on this computer. Nothing of it was changed, and nothing was sent."),
+                hint=text("Update syncdesk on this computer. What waits stays as it is."),
                 subject=str(self.path),
                 trait=Trait.PERSON,
             )
@@ -174,7 +174,7 @@ class StagingFile:
         if key is None:
             raise SecretError(
                 text("What waits in staging is kept encrypted, and this computer has no password store."),
-                hint=text("Unlock or install a password store, then try again. Nothing was sent."),
+                hint=text("Try again once a password store is unlocked or installed. Nothing was sent."),
             )
         return Vault(key, self._area)
 
@@ -189,7 +189,7 @@ class StagingFile:
                 text("What waits in staging of {name} cannot be read with this computer's key.", name=self.name),
                 text("It was kept with another key, or on another computer."),
                 text(
-                    "Bring that key back into the password store, or move this file away to begin anew: {file}",
+                    "Put that key back into the password store, or move this file away to begin anew: {file}",
                     file=str(self.path),
                 ),
                 subject=str(self.path),
