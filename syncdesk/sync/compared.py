@@ -1,4 +1,4 @@
-"""The rows of a kind that are sent, beside what the target has of them: the kind as a whole, or some of its dates.
+"""The rows of a kind to be sent, compared with the target's: for the kind as a whole, or for some of its dates.
 
 What is compared, accepted and remembered by itself is a slice: whoever plans, sends or shows a step asks it for its
 slices, and does not ask what they are.
@@ -15,33 +15,33 @@ from syncdesk.systems.contract import Change, Row
 
 
 class Compared(Protocol):
-    """Rows that go, and what they change at the target."""
+    """Rows to be sent, and what they change at the target."""
 
     @property
     def counts(self) -> Comparison | DateChanges | None:
-        """How many rows are added, changed, removed and unchanged; None where nothing was compared."""
+        """Return how many rows are added, changed, removed and unchanged, or None if nothing was compared."""
         ...
 
     @property
     def dates(self) -> tuple[str, ...]:
-        """The dates (ISO text) that are slices of their own; one `""` where the kind is not sliced."""
+        """The dates (ISO text) that are separate slices; a single `""` if the kind is not sliced."""
         ...
 
     def changes(self) -> Iterator[Change]:
-        """What changes at the target, row by row."""
+        """Yield the changes at the target, row by row."""
         ...
 
     def payload(self) -> Iterable[Row]:
-        """The rows that go."""
+        """Yield the rows to be sent."""
         ...
 
     def slices(self) -> AsyncIterator[tuple[str, RowSet]]:
-        """The date of each slice that goes, and its rows."""
+        """Yield the date of each slice to be sent, and its rows."""
         ...
 
 
 class WholeKind:
-    """All rows of a kind. Without `rows` nothing was mapped."""
+    """All rows of a kind. Without `rows`, nothing was mapped."""
 
     dates = ("",)
 
@@ -51,25 +51,25 @@ class WholeKind:
 
     @property
     def counts(self) -> Comparison | None:
-        """Those of the comparison."""
+        """Return the counts of the comparison."""
         return self.comparison
 
     def changes(self) -> Iterator[Change]:
-        """Those of the comparison."""
+        """Yield the changes of the comparison."""
         return iter(()) if self.comparison is None else self.comparison.changes()
 
     def payload(self) -> Iterable[Row]:
-        """All rows."""
+        """Yield all rows."""
         return () if self.rows is None else self.rows.rows
 
     async def slices(self) -> AsyncIterator[tuple[str, RowSet]]:
-        """The kind itself."""
+        """Yield the kind itself as the only slice."""
         if self.rows is not None:
             yield "", self.rows
 
 
 class SpanOfDates:
-    """The rows of the dates from a first to a last one; `dates` are those of them that have rows or had."""
+    """The rows of a range of dates; `dates` are those among them that have or had rows."""
 
     def __init__(self, rows: DateRows, span: tuple[str, str], dates: tuple[str, ...]) -> None:
         self.dates = dates
@@ -78,18 +78,18 @@ class SpanOfDates:
 
     @property
     def counts(self) -> DateChanges:
-        """Those of all its dates together."""
+        """Return the total counts of its dates."""
         return self._rows.within(*self._span)
 
     def changes(self) -> Iterator[Change]:
-        """Those of all its dates, date after date."""
+        """Yield the changes of all its dates, date by date."""
         return self._rows.changes(*self._span)
 
     def payload(self) -> Iterable[Row]:
-        """The rows of all its dates, date after date."""
+        """Yield the rows of all its dates, date by date."""
         return self._rows.rows(*self._span)
 
     async def slices(self) -> AsyncIterator[tuple[str, RowSet]]:
-        """Each date with its rows, one after the other in memory."""
+        """Yield each date with its rows, only one of them in memory at a time."""
         for date in self.dates:
             yield date, await self._rows.of(date)

@@ -1,4 +1,4 @@
-"""What every part of one run works with, handed on as one value."""
+"""The shared context of one run, passed on as a single value."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from syncdesk.systems.contract import Part, Settings
 
 
 class Stores(msgspec.Struct, frozen=True):
-    """What the engine keeps on this computer, for all runs."""
+    """What the engine stores on this computer, for all runs."""
 
     state: State
     memory: Memory
@@ -43,7 +43,7 @@ class Stores(msgspec.Struct, frozen=True):
 
 
 class RunContext(msgspec.Struct, frozen=True):
-    """One run: what is asked, what this computer remembers, and who is told of its progress.
+    """One run: the request, the stores, and the emitter of its events.
 
     `holds_target` says that no other run has the target meanwhile; a preview is made without that.
     """
@@ -54,11 +54,11 @@ class RunContext(msgspec.Struct, frozen=True):
     holds_target: bool = False
 
     def asking(self, request: Request) -> RunContext:
-        """The same run with another request."""
+        """Return the same run with another request."""
         return msgspec.structs.replace(self, request=request)
 
     def about(self, side: Side) -> RunContext:
-        """The same run, looking at another system than its target."""
+        """Return the same run, for another system than its target."""
         return self.asking(msgspec.structs.replace(self.request, route=Route(side)))
 
     @property
@@ -68,12 +68,12 @@ class RunContext(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What the person calls the target."""
+        """The user's name for the target."""
         return self.request.settings.name
 
     @property
     def target(self) -> str:
-        """What names the target in everything that is remembered."""
+        """The identity of the target in everything that is remembered."""
         return self.request.settings.target
 
     def at(self, part: Part) -> RunContext:
@@ -96,7 +96,7 @@ class RunContext(msgspec.Struct, frozen=True):
 
     @property
     def journal(self) -> Journal:
-        """What is written row by row, noted before it is."""
+        """The write-ahead journal of changes that are written row by row."""
         return self.stores.journal
 
     @property
@@ -112,5 +112,5 @@ class RunContext(msgspec.Struct, frozen=True):
 
     @property
     def scratch_folder(self) -> Path:
-        """The folder for what is put together to be compared or sent."""
+        """The folder for temporary files of rows to be compared or sent."""
         return self.stores.state.scratch_folder()

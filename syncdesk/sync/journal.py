@@ -1,4 +1,4 @@
-"""The journal of changes that are written row by row: what is about to be written, noted before it is.
+"""The write-ahead journal of row-by-row changes: each is recorded before it is written to the target.
 
 An entry holds a change with the old values, encrypted with a key of the computer's password store. It is open until it
 is noted what became of the change. An entry that is found open later was left by a process that was killed, or a line
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 class ChangeOutcome(StrEnum):
-    """What became of a change."""
+    """The outcome of a change."""
 
     OPEN = "open"
     """It may have been made."""
@@ -41,7 +41,7 @@ class ChangeOutcome(StrEnum):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A change as it was noted before it was written. `at` is ISO text in UTC."""
+    """A change as recorded before it was written. `at` is ISO text in UTC."""
 
     number: int
     run: str
@@ -61,7 +61,7 @@ class Journal:
     async def intend(
         self, run: str, target: str, part: str, sending: Sending, changes: Sequence[Change]
     ) -> tuple[int, ...]:
-        """Note changes that are about to be written together; their numbers. Once it returns they are on disk.
+        """Record changes about to be written together; return their numbers. They are on disk when this returns.
 
         Raises SecretError where there is no key, SyncdeskError where it cannot be noted.
         """
@@ -98,7 +98,7 @@ class Journal:
         return key
 
     async def end(self, ended: Mapping[int, ChangeOutcome]) -> None:
-        """Note what became of entries, by their numbers. Raises SyncdeskError where that cannot be noted."""
+        """Record the outcomes of entries, by number. Raises SyncdeskError if that fails."""
 
         def write() -> None:
             with self._state.transaction() as connection:
@@ -109,7 +109,7 @@ class Journal:
         await asyncio.to_thread(write)
 
     async def open_entries(self, target: str, part: str, sending: Sending) -> list[Entry]:
-        """The changes of a kind of which it is not known what became of them, in the order they were noted.
+        """Return the changes of a kind with unknown outcome, in the order they were recorded.
 
         Raises SecretError where there is no key to read them with.
         """
@@ -160,12 +160,12 @@ class Journal:
 
 
 def _bound_to(run: str, part: str, kind: str, at: str) -> bytes:
-    """What an entry is bound to: it cannot pass for another run's, kind's or part's."""
+    """Return what an entry is bound to, so that it cannot pass for another run's, kind's or part's."""
     return msgspec.msgpack.encode((run, part, kind, at))
 
 
 def settled(entries: Iterable[Entry], there: Iterable[Row], sending: Sending) -> dict[int, ChangeOutcome]:
-    """What became of open entries, by the rows that the target holds now."""
+    """Return the outcomes of open entries, as the rows at the target show them now."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in there:
         rows[sending.key(row)].append(row)

@@ -1,4 +1,4 @@
-"""The one door to the engine, for the window, the command line and the agent alike.
+"""The engine's facade for the window, the command line and the agent.
 
 `plan` is what Preview shows; `start_plan` does exactly that plan; `start` is both under one hold of the target. Every
 run is in the history from its first moment. Nothing here asks anybody anything: a hold comes back as a result, and the
@@ -45,18 +45,18 @@ _FEW = 5
 
 
 class Run:
-    """A run under way. `cancel` may be called at any moment; `result` always comes."""
+    """A run in progress. `cancel` may be called at any time; `result` always returns."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._task = asyncio.create_task(job.result())
 
     def cancel(self) -> None:
-        """Stop as soon as what is in hand allows, and say exactly how far it came."""
+        """Stop as soon as the current operation allows, and report exactly how far it came."""
         self._job.cancel()
 
     async def result(self) -> RunResult:
-        """How the run ended. Whoever gives up waiting does not stop the run."""
+        """Return how the run ended. Cancelling the wait does not cancel the run."""
         return await asyncio.shield(self._task)
 
 
@@ -81,21 +81,21 @@ class SyncService:
 
     @property
     def folder(self) -> Path:
-        """The folder that all of it lies in."""
+        """The folder that contains all of its data."""
         return self._stores.state.folder
 
     @property
     def said(self) -> tuple[tuple[Text, ...], ...]:
-        """What a person should know as the program starts: each a title and what else there is to say about it."""
+        """What to tell the user at program start: each a title and further sentences."""
         state = self._stores.state
         return tuple(each for each in (state.said, () if state.off is None else state.off.sentences) if each)
 
     def close(self) -> None:
-        """Let go of the state on disk."""
+        """Close the state on disk."""
         self._stores.state.close()
 
     def meet(self, document: str, path: Path, targets: Iterable[tuple[str, str, str]] = ()) -> LocalFile:
-        """Which file on this computer it is.
+        """Return the identity of a file on this computer, recording where it is.
 
         `targets` are its connections' (id, target, former name of the target): what was remembered under a former name
         is remembered under the new one from now on.
@@ -106,21 +106,21 @@ class SyncService:
         return self._stores.memory.files.see(document, path)
 
     def find(self, document: str, path: Path) -> LocalFile | None:
-        """Which file on this computer it is, None where it was never seen. Nothing is noted."""
+        """Return the identity of a file on this computer, or None if it was never seen. Records nothing."""
         return self._stores.memory.files.find(document, path)
 
     def went_well(self, file: LocalFile | None, target: str) -> bool:
-        """Whether a person's sync of this file with the target went well on this computer."""
+        """Whether a person's sync of this file with the target succeeded on this computer."""
         if file is None or not self.had_good_run(target):
             return False
         return not file.is_another or self._stores.memory.target_documents.took_from(target, file.key)
 
     def had_good_run(self, target: str) -> bool:
-        """Whether a person's sync with the target went well on this computer, of whatever file."""
+        """Whether a person's sync with the target succeeded on this computer, of whatever file."""
         return self._stores.preferences.had_good_active_run(target)
 
     def known(self, target: str) -> RememberedTarget:
-        """What is remembered of a target."""
+        """Return what is remembered of a target."""
         return self._stores.memory.known(target)
 
     def runs(self, sender: str, limit: int = MOST_RUNS) -> list[PastRun]:
@@ -132,15 +132,15 @@ class SyncService:
         return self._stores.history.run(run)
 
     def can_send_again(self, target: str, run: str) -> bool:
-        """Whether what a run sent is kept, for `plan_again`."""
+        """Whether what a run sent is archived, for `plan_again`."""
         return bool(self._stores.archive.of_run(target, run))
 
     def confirm_answers(self, target: str) -> tuple[str, ...]:
-        """Note that what the target said in place of a plain yes means yes; the kinds that this settles."""
+        """Record that the target's unusual answers mean yes; return the kinds that this confirms."""
         return self._stores.memory.answers.confirm(target)
 
     def choose_several(self, file: LocalFile, connection_uid: str, choice: str) -> None:
-        """Note what was chosen in a file where several go to one target."""
+        """Record a file's choice for the case that several files go to one target."""
         self._stores.memory.files.choose(file.key, connection_uid, choice)
 
     def sync_on_save(self, uid: str) -> bool:
@@ -148,31 +148,31 @@ class SyncService:
         return self._stores.preferences.sync_on_save(uid)
 
     def set_sync_on_save(self, uid: str, *, on: bool) -> None:
-        """Note whether a connection is synchronised on each save here."""
+        """Record whether a connection is synchronised on each save here."""
         self._stores.preferences.set_sync_on_save(uid, on=on)
 
     def paused(self, uid: str) -> tuple[Text, ...]:
-        """Why unattended runs of a connection do not start; empty where they do."""
+        """Return why unattended runs of a connection are paused; empty if they are not."""
         return self._stores.preferences.paused(uid)
 
     def pause(self, uid: str, why: tuple[Text, ...]) -> None:
-        """Keep unattended runs of a connection from starting until a person acts."""
+        """Pause unattended runs of a connection until a person acts."""
         self._stores.preferences.pause(uid, why)
 
     def resume(self, uid: str) -> None:
-        """Let unattended runs of a connection start again."""
+        """Resume unattended runs of a connection."""
         self._stores.preferences.pause(uid, ())
 
     def note_pending(self, connection_uid: str, file: LocalFile) -> None:
-        """Note that an unattended run of a file's connection was set off."""
+        """Record that an unattended run of a file's connection is pending."""
         self._stores.preferences.note_pending(connection_uid, file.key)
 
     def drop_pending(self, connection_uid: str, file: LocalFile) -> None:
-        """Note that such a run is done with, or is not set off by itself any more."""
+        """Record that such a run is done, or is not to be started automatically any more."""
         self._stores.preferences.drop_pending(connection_uid, file.key)
 
     def take_pending(self, file: LocalFile) -> frozenset[str]:
-        """The connections whose runs were set off and not done with; they are noted no more."""
+        """Return the connections with pending runs, and clear the record."""
         return self._stores.preferences.take_pending(file.key)
 
     def staged(self, area: Area, kind: str = "") -> list[StagedRow]:
@@ -211,11 +211,11 @@ class SyncService:
         return changed
 
     def refuse_if_unread(self) -> None:
-        """Raise what stands against reading what is remembered."""
+        """Raise the error that prevents reading the remembered state, if any."""
         self._stores.state.refuse_if_unread()
 
     async def plan(self, request: Request, source: DocumentSource | None, listener: Listener = ignore) -> Plan:
-        """What a run would do. The caller closes the plan. Raises SyncdeskError.
+        """Plan a run. The caller closes the plan. Raises SyncdeskError.
 
         `source` is the timetable; None on a route between two systems, here and below.
         """
@@ -229,7 +229,7 @@ class SyncService:
         listener: Listener,
         among: Collection[str] | None = None,
     ) -> Plan:
-        """The plan made from the newest saved state, which is held until the plan is closed."""
+        """Plan from the newest saved state, which is held until the plan is closed."""
         self.refuse_if_unread()
         events = EventEmitter(uuid4().hex, listener)
         context = RunContext(request, self._stores, events)
@@ -248,7 +248,7 @@ class SyncService:
         return plan
 
     async def other_files(self, request: Request) -> tuple[str, ...]:
-        """Other files that go to the same target, by name, where nobody has chosen yet what is to happen with them.
+        """Return the names of other files that go to the same target, if nobody has chosen what to do with them.
 
         The request has to say which file it is about.
         """
@@ -257,7 +257,7 @@ class SyncService:
     async def plan_again(
         self, run: str, request: Request, source: DocumentSource | None, listener: Listener = ignore
     ) -> Plan:
-        """A plan that sends what an earlier run sent, compared and guarded like any other.
+        """Plan to send what an earlier run sent, compared and guarded like any other plan.
 
         Raises SyncdeskError where it was not kept or can no longer be read.
         """
@@ -267,13 +267,13 @@ class SyncService:
         )
 
     def can_undo(self, run: str) -> bool:
-        """Whether what a run wrote row by row is noted, for `plan_undo`."""
+        """Whether a run's row-by-row changes are journalled, for `plan_undo`."""
         return bool(self._stores.journal.parts_of_run(run))
 
     async def plan_undo(
         self, run: str, request: Request, source: DocumentSource | None, listener: Listener = ignore
     ) -> Plan:
-        """A plan that takes back what a run wrote row by row, guarded like any other.
+        """Plan to reverse a run's row-by-row changes, guarded like any other plan.
 
         What somebody changed since is left alone. Raises SyncdeskError where nothing of it is noted any more.
         """
@@ -291,7 +291,7 @@ class SyncService:
         listener: Listener = ignore,
         log: bool = False,
     ) -> Run:
-        """Plan and carry out. `log` writes a support log."""
+        """Plan and execute. `log` writes a support log."""
         return self._started(request, source, None, decision, listener, log=log)
 
     def start_plan(
@@ -303,7 +303,7 @@ class SyncService:
         listener: Listener = ignore,
         log: bool = False,
     ) -> Run:
-        """Carry out a plan that was looked at. The plan is closed in the end."""
+        """Execute a plan that was previewed. The plan is closed in the end."""
         return self._started(plan.request, source, plan, decision, listener, log=log)
 
     def _started(

@@ -1,4 +1,4 @@
-"""Settling what a run left open that was written row by row: a look at the rows tells what became of it."""
+"""Resolving changes that a run left open: the rows at the target show what became of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from syncdesk.text import Text, plural
 
 
 async def settle(context: RunContext, sending: Sending, read: Callable[[], Awaitable[Iterable[Row]]]) -> list[Text]:
-    """Note what became of the open changes of a kind, by the rows that the target holds; what is to be said of it.
+    """Record the outcomes of a kind's open changes, as the target's rows show them; return a note about it.
 
     Only for a run that holds the target: what another one has in hand is open as well. `read` gives the rows, and is
     called where something is open. Raises SyncdeskError where the journal cannot be read or written.

@@ -1,4 +1,4 @@
-"""Taking a run back that was written row by row: a plan of the inverse changes, guarded like any other.
+"""Undoing a run that was written row by row: a plan of the inverse changes, guarded like any other.
 
 Rows that somebody changed since are left alone.
 """
@@ -27,7 +27,7 @@ from syncdesk.timetable.tables import View
 
 
 async def plan_undo(run: str, context: RunContext, view: View | None) -> Plan:
-    """The changes of a run taken back, as a plan. Raises SyncdeskError where nothing of it can be."""
+    """Plan the reversal of a run's changes. Raises SyncdeskError if none can be reversed."""
     kinds = await asyncio.to_thread(context.journal.kinds_of_run, run, context.part)
     sendings = [each for kind in reversed(kinds) if (each := context.request.system.sending(kind)) is not None]
     if not sendings:
@@ -76,7 +76,7 @@ async def _step(
 
 
 def taken_back(entries: Sequence[Entry], there: Iterable[Row]) -> tuple[list[Row], int]:
-    """The rows that the target is to hold, and how many changes are left alone because somebody wrote the row since.
+    """Return the rows the target should hold, and how many changes are kept because the row was changed since.
 
     Changes are taken back in the reverse order; those that were not made need not be.
     """

@@ -1,4 +1,4 @@
-"""The values that cross the engine's door: what it is asked, what it tells, and the words for these.
+"""The engine's public values: what it is asked, what it reports, and the wording of these.
 
 `service.SyncService` is the door. Outside of this package nothing else of it is imported (see the import contract).
 """

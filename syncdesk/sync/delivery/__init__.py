@@ -1,1 +1,1 @@
-"""How the changes of a plan reach a target: as parcels of whole kinds, or row by row."""
+"""Delivering the changes of a plan to a target: as parcels of whole kinds, or row by row."""

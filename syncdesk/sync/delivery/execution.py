@@ -1,4 +1,4 @@
-"""Carrying out a plan: apply and record, or refuse because a side moved."""
+"""Executing a plan: apply and record, or refuse because one side has changed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LOOK_AGAIN = text("Make a new preview, look at it, then press Go.")
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """What a person chose about a held plan: go beyond the limits this once, or leave kinds (and their sets) out.
+    """A person's decision about a held plan: exceed the limits this once, or leave out kinds (and their sets).
 
     `selection` is what was chosen among the rows received; None is what the plan was made with.
     """
@@ -43,7 +43,7 @@ class Decision(msgspec.Struct, frozen=True):
 
 
 class ExecutionResult(msgspec.Struct, frozen=True):
-    """How carrying out a plan ended. `retry` says that the same again may go better by itself."""
+    """The result of executing a plan. `retry`: the same may succeed later by itself."""
 
     status: Status
     sentences: tuple[Text, ...]
@@ -52,7 +52,7 @@ class ExecutionResult(msgspec.Struct, frozen=True):
 
 
 class Runner:
-    """Carries out one plan. The target is held by the caller.
+    """Executes one plan. The caller holds the lock of the target.
 
     `looked_at` says that somebody saw the plan before: then it is refused where the file was saved since. A plan made
     within the run goes through as it is; a save meanwhile is the next run's.
@@ -86,7 +86,7 @@ class Runner:
             self._results[id(step)] = step.result(state="not_sent" if self._to_do(step) else None)
 
     async def carry_out(self) -> ExecutionResult:
-        """Do what the plan says, in its order, up to the first thing that does not go well."""
+        """Execute the plan in order, stopping at the first failure."""
         try:
             holds = self._standing_holds()
             if holds:
@@ -125,7 +125,7 @@ class Runner:
         return step.state == "planned" or step.hold is not None
 
     def steps(self) -> tuple[StepResult, ...]:
-        """How far each step came; those that are no kind stand behind the kinds."""
+        """Return the result of each step; those that are no kind come last."""
         return (*(self._results[id(step)] for step in self._plan.steps), *self._events.others)
 
     def _held(self, holds: Sequence[Hold]) -> ExecutionResult:
@@ -141,7 +141,7 @@ class Runner:
         return tuple(sentences.stopped(error, self.steps(), self._where(self._at), self._name))
 
     def _where(self, at: KindStep) -> Text:
-        """What the step is called at which the run stopped: one that is no kind, or the kind in hand."""
+        """Return the title of the step at which the run stopped."""
         undone = [step.title for step in self._events.others if step.state == "not_done"]
         return undone[-1] if undone else at.step.title
 
@@ -256,7 +256,7 @@ class Runner:
                     await asyncio.to_thread(note_taken, area, step)
 
     async def _apply(self, steps: Sequence[ReceiveStep]) -> None:
-        """One edit, saved before anything is sent."""
+        """Apply the received rows as one edit, saved before anything is sent."""
         sink, view = self._source, self._plan.view
         assert view is not None
         if not isinstance(sink, DocumentSink):
@@ -290,7 +290,7 @@ class Runner:
             self._at, self._trouble = sender.at, sender.trouble
 
     async def _note_same(self) -> None:
-        """A newer save says the same as what was accepted: what the next run may rely on, if it can be noted."""
+        """Record that a newer save equals what was accepted, so that the next run can rely on it."""
         with only_logged("note what stayed the same"):
             await self._note_each_that_is_the_same()
 

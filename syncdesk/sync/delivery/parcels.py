@@ -1,4 +1,4 @@
-"""Sending the parcels of a plan, one kind after the other, and noting what became of each.
+"""Sending the parcels of a plan, one kind after the other, and recording the outcome of each.
 
 Before the first byte goes it is noted that the target may hold something else from now on; after a yes, what it
 accepted. So neither a cut line nor a killed process is ever taken for "nothing happened".
@@ -31,14 +31,14 @@ from syncdesk.text import Text, plural, text
 
 
 class _PriorState(msgspec.Struct, frozen=True):
-    """What stood in memory before a publish was noted, to be put back where it changed nothing."""
+    """The remembered state before a publish was recorded, to be restored if nothing changed at the target."""
 
     unconfirmed: dict[Slice, Unconfirmed]
     new_publisher: bool
 
 
 class _Sent(msgspec.Struct, frozen=True):
-    """A publish that was answered with a yes. `together` are the kinds that go with it or not at all."""
+    """An accepted publish. `together` are the kinds that are sent with it or not at all."""
 
     step: SendStep
     receipt: Receipt
@@ -53,7 +53,7 @@ class _Sent(msgspec.Struct, frozen=True):
 
 
 class Parcels:
-    """Sends kinds as parcels over one link. `at` is the one in hand.
+    """Sends kinds as parcels over one link. `at` is the current one.
 
     `trouble` says what went wrong after something was accepted; it changes nothing of that.
     """
@@ -78,7 +78,7 @@ class Parcels:
         self.trouble: tuple[Text, ...] = ()
 
     async def send(self, steps: Sequence[SendStep], server: ServerInfo) -> None:
-        """Send one after the other, without what the target turns out not to offer, unless that is all there is.
+        """Send the steps in order, skipping those the target turns out not to offer, unless that is all there is.
 
         What it took before it does offer: that it says otherwise now is a refusal.
         """
@@ -112,7 +112,7 @@ class Parcels:
         await self._accepted(link, pending, server)
 
     def _refuse_to_go_on_unnoted(self) -> None:
-        """Send nothing more where what was accepted cannot be noted: `at` stays the kind at which that was so."""
+        """Stop if an acceptance could not be recorded: `at` stays at the kind concerned."""
         if self._unnoted is not None:
             raise self._unnoted
 
@@ -139,12 +139,12 @@ class Parcels:
         return _Sent(step, receipt, perf_counter() - began, together, before)
 
     def _together(self, step: SendStep, steps: Sequence[SendStep]) -> frozenset[str]:
-        """The kinds of this run that go with the step or not at all, itself among them."""
+        """Return the kinds of this run that are sent with the step or not at all, including itself."""
         sets = [together for together in self._request.sets if step.kind in together]
         return frozenset({step.kind}).union(*({each.kind for each in steps} & together for together in sets))
 
     async def _note_beginning(self, step: SendStep, together: frozenset[str]) -> _PriorState:
-        """Note that the target may hold something else from now on; a cancel meanwhile takes that back."""
+        """Record that the target's state is about to become unconfirmed; undo that if cancelled meanwhile."""
         others = map(self._context.slice, together - self._taken - {step.kind})
         whys = dict.fromkeys(others, UnconfirmedReason.BROKEN_SET) | dict.fromkeys(
             step.slices, UnconfirmedReason.NO_ANSWER
@@ -166,7 +166,7 @@ class Parcels:
         return noted[0]
 
     async def _note_not_offered(self, step: SendStep, before: _PriorState) -> None:
-        """Note that nothing of a kind is at the target, nor ever was: it has no call for it."""
+        """Record that the target has no call for a kind, so it never held any of it."""
         step.notes.append(not_offered(self._name))
 
         def clear() -> None:
@@ -180,7 +180,7 @@ class Parcels:
     async def _note_failure(
         self, state: StepState, step: SendStep, together: frozenset[str], before: _PriorState
     ) -> None:
-        """Note what is known of a kind, and of what goes with it, after a publish that was not accepted.
+        """Record what is known about a kind, and those sent with it, after a publish that was not accepted.
 
         Where that cannot be noted the doubts stay as they were before the publish: the kinds go again, first of all.
         """
@@ -211,7 +211,7 @@ class Parcels:
         await asyncio.to_thread(self._memory.unconfirmed.mark, self._target, whys)
 
     async def _end_uncommitted(self, error: BaseException, pending: Sequence[_Sent]) -> None:
-        """Parcels that wait for a commit: without one they have no effect, and one without an answer tells nothing."""
+        """Record parcels that were not committed: they had no effect, or an unknown one if the commit got no answer."""
         in_commit = self.at is not None and any(sent.step is self.at for sent in pending)
         state = _state_after(error, handed_over=True) if in_commit else "not_accepted"
         for sent in pending:
@@ -219,7 +219,7 @@ class Parcels:
             self._task.step_ended(sent.step, state, sent.seconds, False)
 
     async def _accepted(self, link: object, sent: Sequence[_Sent], server: ServerInfo) -> None:
-        """The target said yes to all of these, and nothing takes that back: note it first, then see to the rest."""
+        """Record an acceptance, which nothing can undo, before doing anything else."""
         began = perf_counter()
         doubtful: set[str] = set()
         try:
@@ -235,7 +235,7 @@ class Parcels:
                 )
 
     async def _record_all(self, link: object, sent: Sequence[_Sent], server: ServerInfo, doubtful: set[str]) -> None:
-        """Remember what was accepted. What cannot be noted stays in doubt on disk, so that it goes again, first."""
+        """Remember what was accepted. What cannot be recorded stays unconfirmed on disk, so it is sent again first."""
         if sent and not self._request.system.address.networked and isinstance(link, Looks):
             with only_logged("note what was left"):  # then the next run looks more closely
                 seen = await link.see()
@@ -278,7 +278,7 @@ class Parcels:
         await asyncio.to_thread(memory.target_documents.accepted, self._target, self._part, self._file)
 
     async def _follow_up(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
-        """Keep what was sent, and read it back where that is asked for; whether all of it is as it should be.
+        """Archive what was sent, and read it back if configured; return whether all is as it should be.
 
         A cancel may end this early. It changes nothing of what was accepted.
         """
@@ -293,12 +293,12 @@ class Parcels:
         return True
 
     async def _keep(self, step: SendStep, rows: RowSet) -> None:
-        """Keep the payload for going back."""
+        """Archive the payload for sending it again later."""
         if not await self._archive.add(self._target, self._request.scope, self._events.run, rows):
             step.notes.append(text("Not kept for sending again: this computer has no password store, or it is locked."))
 
     async def _read_back(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
-        """Whether reading shows what was just sent. Only a reading that has proved itself can say that it is not."""
+        """Whether reading returns what was sent. Only a read call proved reliable can show that it does not."""
         step = sent.step
         if step.rows is None or not isinstance(link, Reads) or not step.sending.readable:
             step.notes.append(text("{name} cannot be read back.", name=self._name))
@@ -325,7 +325,7 @@ class Parcels:
         return False
 
     async def _settle(self, sent: _Sent, server: ServerInfo) -> None:
-        """What was sent is there: nothing of it is in doubt. If something changed with it, the answer was a yes."""
+        """Mark the kind as confirmed. If its rows changed, the answer given is recorded as a way of saying yes."""
         step, memory = sent.step, self._memory
         if not step.answer:
             return
@@ -336,7 +336,7 @@ class Parcels:
 
 
 def _state_after(error: BaseException, *, handed_over: bool) -> StepState:
-    """What is known of rows whose publish ended so: an answer is a no; without one, whether they were on their way."""
+    """Return the outcome after an error: an answer is a no; without one it depends on whether rows were handed over."""
     if isinstance(error, Unanswered):
         return "unknown"
     if isinstance(error, AnswerError | CertificateError):

@@ -1,4 +1,4 @@
-"""What a link tells, passed on as events of the run."""
+"""Forwarding a link's progress as events of the run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from syncdesk.text import Text
 
 
 class ProgressReporter:
-    """Watches one call (see `systems.contract.Watch`).
+    """Observes one call (see `systems.contract.Watch`).
 
     `handed_over` is set once the first byte of rows went out; `tries` is how often the call was tried so far.
     """
@@ -21,14 +21,14 @@ class ProgressReporter:
         self.tries = 1
 
     def sent(self, done_bytes: int, all_bytes: int) -> None:
-        """So much of the rows is on its way; all of them only with the last byte."""
+        """Report how much of the rows is on its way; 100 % only with the last byte."""
         self._events.advanced(self._step, self._rows * done_bytes // all_bytes if all_bytes else self._rows, self._rows)
 
     def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
-        """The link waits before it tries again."""
+        """Report that the link waits before a retry."""
         self.tries = attempt
         self._events.waiting(why, seconds, attempt, of)
 
     def began(self) -> None:
-        """The first byte of the rows is handed over."""
+        """Note that the first byte of the rows was handed over."""
         self.handed_over = True

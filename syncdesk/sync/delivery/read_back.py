@@ -1,4 +1,4 @@
-"""Whether what was read is what was sent."""
+"""Comparing rows that were read back with those that were sent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from syncdesk.systems.contract import Row
 
 
 async def differing_rows(sent: RowSet, read: RowSet) -> int:
-    """How many rows differ; 0 where each row sent was read once, and nothing else was.
+    """Count the rows that differ; 0 if each row sent was read exactly once, and nothing else was.
 
     Only members that were sent are looked at, trimmed at both ends: servers add members, and some pad codes.
     """
@@ -38,7 +38,7 @@ async def differing_rows(sent: RowSet, read: RowSet) -> int:
 
 
 async def _spent(partners: Counter[bytes], rows: Iterable[tuple[bytes, Row]]) -> list[Row]:
-    """The rows that find no equal partner; those that do use one up."""
+    """Count the rows without an equal partner; each partner is used once."""
     left: list[Row] = []
     async for chunk in in_chunks(rows):
         for row_hash, row in chunk:

@@ -1,4 +1,4 @@
-"""The steps of a plan carried out row by row: who sends is noted first, what was taken is remembered in the end."""
+"""Delivering the steps of a plan row by row: the source is recorded first, the new state remembered last."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from syncdesk.text import Text, plural, text
 
 
 class RowSteps:
-    """Carries out steps over a link that writes rows. `at` is the one in hand.
+    """Delivers steps over a link that writes rows. `at` is the current one.
 
     `trouble` says what went wrong after rows were taken; it changes nothing of that.
     """
@@ -37,7 +37,7 @@ class RowSteps:
         self.trouble: tuple[Text, ...] = ()
 
     async def send(self, steps: Sequence[SendStep], server: ServerInfo) -> None:
-        """Write the changes of each step, up to the first that does not go well. Raises SyncdeskError."""
+        """Write the changes of each step, stopping at the first failure. Raises SyncdeskError."""
         for step in steps:
             self.at = step
             await self._send(step, server)
@@ -80,7 +80,7 @@ class RowSteps:
             self._task.step_ended(step, "sent", perf_counter() - began, False)
 
     async def _settle(self, step: SendStep) -> list[Text]:
-        """Settle what an earlier run left open, where the plan was made before this run had the target."""
+        """Resolve what an earlier run left open, if the plan was made before this run had the target's lock."""
         link, scope = self._link, self._context.request.scope
         if not isinstance(link, Reads):
             return []
@@ -88,7 +88,7 @@ class RowSteps:
         return await settle(self._context, step.sending, lambda: link.read(step.kind, scope, watch))
 
     async def _remember(self, step: SendStep, written: WriteTally, server: ServerInfo) -> None:
-        """Remember what the target holds now, where it took all of it. What cannot be noted changes nothing of that."""
+        """Remember the target's new state if it took everything. A failure to record it changes nothing there."""
         context, memory, made = self._context, self._context.memory, step.made
 
         def trouble(why: Text) -> None:
@@ -111,7 +111,7 @@ def _note_refusals(step: SendStep, written: WriteTally) -> None:
 
 
 def _state_after(error: BaseException, written: WriteTally) -> StepState:
-    """What is known of a kind whose writing ended so."""
+    """Return what is known about a kind after writing it failed."""
     if written.unknown:
         return "unknown"
     if isinstance(error, AnswerError):

@@ -1,4 +1,4 @@
-"""Row by row: each change is noted before it is written, with the old values, and what became of it is noted after.
+"""Row by row: each change is journalled before it is written, with the old values, and its outcome afterwards.
 
 What belongs to one group (a person) is written in one transaction of the target. A process that is killed, or a line
 that is cut, leaves open entries in the journal at most; the next plan settles them by a look at the rows.
@@ -22,7 +22,7 @@ _ENDED = {"accepted": ChangeOutcome.DONE, "refused": ChangeOutcome.NOT_DONE, "un
 
 
 class WriteTally(msgspec.Struct):
-    """What became of the changes of a kind so far. `unknown` are those that may have been made."""
+    """The outcomes of a kind's changes so far. `unknown` are those that may have been made."""
 
     of: int = 0
     added: int = 0
@@ -42,7 +42,7 @@ class WriteTally(msgspec.Struct):
         return self.of - self.made - self.unknown - len(self.refused)
 
     def count(self, change: Change, outcome: Outcome) -> None:
-        """Count what became of one change."""
+        """Count the outcome of one change."""
         if outcome.state == "refused":
             reason = outcome.words or text("The target did not take it.")
             self.refused.append(RefusedRow(change.key, reason))
@@ -68,7 +68,7 @@ class RowDelivery:
     async def deliver(
         self, link: Writes, sending: Sending, changes: Sequence[Change], written: WriteTally, told: Callable[[], None]
     ) -> None:
-        """Write changes, a group at a time, up to the first that does not go well; `written` counts them meanwhile.
+        """Write changes, one group at a time, stopping at the first failure; `written` counts them as they are made.
 
         `told` is called after each group. Raises SyncdeskError; a cancel is heard between any two steps.
         """
@@ -107,7 +107,7 @@ def _says_no(error: BaseException) -> bool:
 
 
 def _groups(sending: Sending, changes: Iterable[Change]) -> list[list[Change]]:
-    """Changes by what they belong to, in the order in which each group comes first."""
+    """Group changes, in the order in which each group first occurs."""
     groups: dict[str, list[Change]] = {}
     for change in changes:
         row = change.new if change.new is not None else change.old

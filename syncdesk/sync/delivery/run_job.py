@@ -1,4 +1,4 @@
-"""One run from its first moment to its last: noted in the history, planned, carried out, noted again, told.
+"""One run from beginning to end: recorded in the history, planned, executed, recorded again, reported.
 
 The work may be cancelled at any moment; what comes before and after it may not, so that every run has an end. Where the
 target has parts, the work goes on part by part, side by side, and what becomes of one is no other's concern.
@@ -36,7 +36,7 @@ _REACHED = frozenset({"sent", "received"})
 
 
 class Job:
-    """One run. `plan` is one that was looked at, None where the run makes its own."""
+    """One run. `plan` is one that was previewed, None if the run makes its own."""
 
     def __init__(
         self,
@@ -69,13 +69,13 @@ class Job:
         return self._context.request
 
     def cancel(self) -> None:
-        """Stop the work as soon as what is in hand allows."""
+        """Cancel the work as soon as the current operation allows."""
         self._cancelled = True
         if self._work is not None:
             self._work.cancel()
 
     async def result(self) -> RunResult:
-        """Do all of it. Whatever happens, locks and parcels are let go of and the history has an end."""
+        """Do all of it. Whatever happens, locks and parcels are released and the history gets an end."""
         try:
             return await self._from_first_to_last()
         finally:
@@ -116,7 +116,7 @@ class Job:
         return RunStarted(self._events.run, self._request.settings.name, self._request.trigger.unattended, steps)
 
     async def _begin(self) -> ExecutionResult | None:
-        """Note the run before it does anything; what ended it where that is not possible."""
+        """Record the run before it does anything; return the result if that is impossible."""
         history, path = self._stores.history, self._path
         try:
             await asyncio.to_thread(history.begin, self._events.run, self._request, path)
@@ -176,7 +176,7 @@ class Job:
         return PartRun(context, self._source, plan, self._decision, looked_at=self._looked_at, error=error)
 
     def _of_file(self) -> Request:
-        """The request with the file it is about, if it is about one; the history is told who sends."""
+        """Return the request with the file it is about, if any; the history records the sender."""
         request = self._request
         if self._source is not None:
             with self._source.lease() as view:
@@ -265,7 +265,7 @@ def _went_well(part: tuple[PartResult, Sequence[StepResult]]) -> bool:
 
 
 def with_file(request: Request, view: View, source: DocumentSource, memory: Memory) -> Request:
-    """The request, with which file on this computer it is about. May wait for the disk."""
+    """Return the request with the local identity of its file. May block on the disk."""
     if request.file is not None:
         return request
     return msgspec.structs.replace(request, file=memory.files.see(view.document_id, source.path))

@@ -1,4 +1,4 @@
-"""Sending what a plan says over one connection, in the way that its link delivers: as parcels, or row by row."""
+"""Sending what a plan says over one connection, in the way that its link supports: as parcels, or row by row."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from syncdesk.text import Text, text
 
 
 class Sender:
-    """Sends the steps of a plan. `at` is the one in hand; `save_id` names the save that its rows belong to.
+    """Sends the steps of a plan. `at` is the current one; `save_id` is the save that its rows belong to.
 
     `trouble` says what went wrong after something was accepted; it changes nothing of that.
     """
@@ -42,7 +42,7 @@ class Sender:
         self.trouble: tuple[Text, ...] = ()
 
     async def send(self, steps: Sequence[SendStep]) -> None:
-        """Send all of them, up to the first that does not go well. Raises SyncdeskError."""
+        """Send the steps in order, stopping at the first failure. Raises SyncdeskError."""
         self.at = steps[0]
         async with self._connected() as link:
             delivery = self._delivery(link, steps)
@@ -61,7 +61,7 @@ class Sender:
         await after_the_fact(asyncio.to_thread(settle, self._request, self._context.memory), trouble)
 
     def _delivery(self, link: Link, steps: Sequence[SendStep]) -> Delivery:
-        """The way in which the link takes rows. Raises PlanError where it takes none."""
+        """Return the delivery that the link supports. Raises PlanError if it takes no rows."""
         loss_allowed = any(step.is_released and hold.rule in OF_LOSS for step in steps for hold in step.holds)
         task = DeliveryTask(self._context, self._path, self._save_id, self._ends, loss_allowed, len(self._plan.steps))
         if isinstance(link, Publishes):
@@ -80,7 +80,7 @@ class Sender:
                 self._events.session_closing(link)
 
     async def _greeted(self, link: Link) -> ServerInfo:
-        """Who answers now: a preview may be an hour old. Raises StalePlan where it is another than was planned for."""
+        """Greet the server: a preview may be an hour old. Raises StalePlan if it is another than planned for."""
         await self._refuse_another_sight(link)
         server = await link.greet()
         if self._plan.server is not None and server != self._plan.server:
@@ -91,7 +91,7 @@ class Sender:
         return server
 
     async def _refuse_another_sight(self, link: Link) -> None:
-        """Raise StalePlan where a target that can be looked at for nothing is not as it was when this was planned."""
+        """Raise StalePlan if a target that can be inspected at no cost has changed since the plan."""
         if self._request.system.address.networked or not isinstance(link, Looks):
             return
         await recall_left(self._context, link)

@@ -1,4 +1,4 @@
-"""Rows on disk between plan and publish: parcels, encoded to be sent, and shelves, to be looked at again.
+"""Temporary files of rows: parcels, encoded for sending, and scratch files for looking rows up again.
 
 A parcel holds rows only; the sign-in is put before it in memory when it is sent. The files are readable by this user
 alone and have no name (POSIX) or go when they are closed (Windows), so nothing is left of them whatever happens.
@@ -34,7 +34,7 @@ class Spool:
 
     @classmethod
     async def filled(cls, folder: Path, pieces: Iterator[tuple[int, bytes]]) -> Spool:
-        """A parcel of these pieces (rows, bytes), written in short slices. Raises SyncdeskError."""
+        """Create a parcel from these pieces (rows, bytes), in short time slices. Raises SyncdeskError."""
         spool = cls(folder)
         pace = Pace()
         try:
@@ -57,7 +57,7 @@ class Spool:
         self.size += len(piece)
 
     def chunks(self) -> Iterator[bytes]:
-        """The bytes from the start, in pieces of 64 kB."""
+        """Yield the bytes from the start, in pieces of 64 kB."""
         with _told():
             self._file.seek(0)
         while chunk := self._read():
@@ -68,20 +68,20 @@ class Spool:
             return self._file.read(CHUNK_BYTES)
 
     def close(self) -> None:
-        """Let go of the file, which removes it."""
+        """Close the file, which deletes it."""
         with suppress(OSError):  # a full disk, told when it was written to
             self._file.close()
 
 
 class ScratchFile:
-    """Bytes put away, to be fetched by their place. Raises SyncdeskError where the disk does. Close it after use."""
+    """Stores bytes on disk, to be fetched by position. Raises SyncdeskError for disk errors. Close it after use."""
 
     def __init__(self, folder: Path) -> None:
         self._file = _file_in(folder)
         self._size = 0
 
     def put(self, content: bytes) -> Place:
-        """Put something away; where it stands."""
+        """Store bytes and return their position."""
         with _told():
             self._file.seek(self._size)
             self._file.write(content)
@@ -90,7 +90,7 @@ class ScratchFile:
         return place
 
     def get(self, place: Place) -> bytes:
-        """What stands there."""
+        """Return the bytes at a position."""
         with _told():
             self._file.seek(place[0])
             return self._file.read(place[1])
@@ -101,13 +101,13 @@ class ScratchFile:
         return self._file.closed
 
     def close(self) -> None:
-        """Let go of the file, which removes it."""
+        """Close the file, which deletes it."""
         with suppress(OSError):  # a full disk, told when it was written to
             self._file.close()
 
 
 def _file_in(folder: Path) -> IO[bytes]:
-    """A file without a name, with mode 0600."""
+    """Create an anonymous file with mode 0600."""
     with _told():
         return tempfile.TemporaryFile(dir=folder, buffering=1 << 18)
 

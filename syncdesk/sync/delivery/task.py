@@ -1,4 +1,4 @@
-"""What the ways of delivering have in common: for which run they deliver, and whom they tell."""
+"""What all ways of delivery have in common: the run they deliver for, and how they report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OnStepEnd = Callable[[SendStep, StepState, float, bool], None]
 
 
 class DeliveryTask(msgspec.Struct, frozen=True):
-    """The run that a delivery is for.
+    """What is to be delivered, and for which run.
 
     `path` is the file that is sent, `save_id` the save that its rows belong to. `loss_allowed` says that a person let
     go what is lost with them. The plan has `planned` steps, those that do not go among them.
@@ -34,7 +34,7 @@ class DeliveryTask(msgspec.Struct, frozen=True):
 
 
 class Delivery(Protocol):
-    """A way in which the steps of a plan reach a target. `at` is the step in hand.
+    """A way to deliver the steps of a plan to a target. `at` is the current step.
 
     `trouble` says what went wrong after something was accepted; it changes nothing of that.
     """
@@ -43,10 +43,10 @@ class Delivery(Protocol):
     trouble: tuple[Text, ...]
 
     async def send(self, steps: Sequence[SendStep], server: ServerInfo) -> None:
-        """Deliver all of them, up to the first that does not go well. Raises SyncdeskError."""
+        """Deliver the steps in order, stopping at the first failure. Raises SyncdeskError."""
         ...
 
 
 def not_noted(name: str, why: Text) -> tuple[Text, ...]:
-    """What is said where something was accepted and that could not be noted."""
+    """Return the sentences for something that was accepted but could not be recorded."""
     return text("What {name} accepted could not be noted on this computer.", name=name), why

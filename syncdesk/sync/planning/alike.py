@@ -1,4 +1,4 @@
-"""What is one code, or one text, for a person: in another Unicode form, or with another blank in it."""
+"""Equality of codes and texts as people see it, despite Unicode forms and kinds of spaces."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import unicodedata
 
 
 def alike(code: str) -> str:
-    """The same text for codes that nobody could tell apart. Capitals and small letters stay two things."""
+    """Return equal text for codes that nobody could tell apart. Case still matters."""
     return code if code.isascii() else " ".join(unicodedata.normalize("NFKC", code).split())
 
 
 def same_text(one: object, other: object) -> bool:
-    """Whether two values of a field are equal, texts in whichever Unicode form."""
+    """Whether two field values are equal, regardless of the Unicode form of texts."""
     if one == other:
         return True
     if not isinstance(one, str) or not isinstance(other, str) or (one.isascii() and other.isascii()):
@@ -20,5 +20,5 @@ def same_text(one: object, other: object) -> bool:
 
 
 def one_form(words: str) -> str:
-    """A text in the one Unicode form in which texts are compared."""
+    """Return a text in the Unicode form used for comparisons."""
     return words if words.isascii() else unicodedata.normalize("NFC", words)

@@ -1,4 +1,4 @@
-"""Rows as they arrive, one by one: what they lack, what of them cannot be read, and text that is cleaned."""
+"""Checking received rows one by one: missing and unreadable values, and text to be cleaned."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHOWN = 5
 
 
 class ReceivedRowChecker:
-    """Looks at the rows of one kind. What it says of them goes into `findings`."""
+    """Checks the rows of one kind and reports to `findings`."""
 
     def __init__(self, receiving: Receiving, settings: Settings, findings: KindFindings) -> None:
         self._receiving = receiving

@@ -71,7 +71,7 @@ class DateRows:
         return sum(self.by_date.values())
 
     def close(self) -> None:
-        """Let go of the rows."""
+        """Delete the rows."""
         self._shelf.close()
 
     async def gather(self, made: Iterable[tuple[int, Row]]) -> None:
@@ -96,7 +96,7 @@ class DateRows:
             self.by_date[date] = self.by_date.get(date, 0) + len(packed)
 
     async def of(self, date: str) -> RowSet:
-        """The rows of a date, in memory."""
+        """Return the rows of a date."""
         found = RowSet(self.sending)
         for part in self._read(date):
             async for chunk in in_chunks(part.rows):

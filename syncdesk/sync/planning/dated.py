@@ -1,4 +1,4 @@
-"""Kinds that go date by date: a date is the unit of comparison and of acceptance.
+"""Dated kinds: each date is compared and accepted separately.
 
 The rows of a date are always complete. What is sent is the span from the first to the last date that differs, in one
 call; what was remembered of the other dates stays.
@@ -82,19 +82,19 @@ class Dates:
         self._guard(step, rows.within(first, last))
 
     async def _old(self, on: str) -> RowSet | None:
-        """What the target accepted for a date."""
+        """Return what the target accepted for a date."""
         if on not in self._accepted:
             return None
         of = self._context.slice(self._sending.kind.name, on)
         return await self._context.memory.rows(self._context.target, of, self._sending)
 
     async def _accepted_by_others(self) -> dict[str, Text]:
-        """The dates that another server accepted, or another version of it."""
+        """Return the dates that were accepted by another server, or another version of it."""
         server = await self._session.greeted()
         return {on: OTHER_SERVER for on, each in self._accepted.items() if each.server != server}
 
     def _guard(self, step: SendStep, changes: DateChanges) -> None:
-        """Hold the step for what is lost, and say where rows may stay that should go."""
+        """Hold the step for losses, and note where obsolete rows may remain."""
         kind = self._sending.kind
         if changes.had and not step.row_count and kind.loss is not Loss.FREE:
             step.hold_for(emptied_hold(kind, changes.had))

@@ -1,4 +1,4 @@
-"""What the document itself would say of a kind, to tell what is new in a row that comes back."""
+"""Recognising echoes: received rows that say exactly what the document itself would send."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from syncdesk.systems.contract import Mapper, Row, Sending
 
 
 class EchoIndex:
-    """The rows that the document would send of a kind; nothing where the kind is not sent (no `sending`)."""
+    """The rows that the document would send of a kind; empty if the kind is not sent (no `sending`)."""
 
     def __init__(self, sending: Sending | None = None) -> None:
         self.sending = sending
@@ -17,7 +17,7 @@ class EchoIndex:
 
     @classmethod
     async def of(cls, mapper: Mapper, sending: Sending | None) -> EchoIndex:
-        """Have the rows made."""
+        """Build the rows."""
         own = cls(sending)
         if sending is not None:
             async for chunk in in_chunks(mapper.rows(sending.kind.name, KindFindings())):

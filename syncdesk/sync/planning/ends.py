@@ -1,4 +1,4 @@
-"""Where the rows of a run come from: a timetable's saved state, several that go to one target together, or a system."""
+"""The source of a run's rows: a timetable's saved state, several timetables for one target, or a system."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ class End(Protocol):
         ...
 
     def read(self, kind: str) -> tuple[str, ...]:
-        """The names of the tables that were looked at to make the rows of a kind, once they were made."""
+        """The names of the tables that were read to make the rows of a kind, known afterwards."""
         ...
 
     def version(self, tables: Sequence[str]) -> bytes | None:
-        """Other bytes as soon as one of these tables changed; None where that cannot be told without reading rows."""
+        """Return a digest that changes whenever one of these tables does, or None if only the rows can tell."""
         ...
 
     async def load(self, sending: Sending, tables: Sequence[str]) -> None:
-        """Get ready to make the rows of a kind, of which these tables were looked at last time."""
+        """Prepare to make the rows of a kind, for which these tables were read last time."""
         ...
 
     async def rows(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> RowSet | DateRows:
@@ -65,15 +65,15 @@ class End(Protocol):
         ...
 
     def off_cycle(self, sending: Sending) -> frozenset[int]:
-        """The ids of what stands on a day or in a period that its own cycle does not have."""
+        """Return the ids of rows on a day or in a period that their own cycle lacks."""
         ...
 
     def saved_elsewhere_since(self, save_id: str) -> bool:
-        """Whether another computer may have sent something newer than this save. May wait for the disk."""
+        """Whether another computer may have sent something newer than this save. May block on the disk."""
         ...
 
     def comes_from(self, save_id: str) -> bool:
-        """Whether its state goes back to this save."""
+        """Whether its state descends from this save."""
         ...
 
 
@@ -86,7 +86,7 @@ async def _gathered(sending: Sending, made: Iterable[tuple[int, Row]], room: Mak
 
 
 class DocumentEnd:
-    """A timetable's saved state, with what is received applied.
+    """A timetable's saved state, with received rows applied.
 
     What a kind's rows are made of is noted as the mapper reads it: each kind is mapped by a mapper of its own, so that
     nothing it looks at goes unnoticed because another kind looked at it before.
@@ -103,15 +103,15 @@ class DocumentEnd:
 
     @property
     def save_id(self) -> str:
-        """The save that the state was made by."""
+        """The save that created the state."""
         return self._view.save_id
 
     def read(self, kind: str) -> tuple[str, ...]:
-        """The tables that the mapper looked at."""
+        """The tables that the mapper has read."""
         return self._read[kind]
 
     def version(self, tables: Sequence[str]) -> bytes | None:
-        """A digest of the tables' hashes, which are known without reading a row."""
+        """Return a digest of the tables' hashes, which are known without reading rows."""
         if not tables or any(name not in BY_NAME for name in tables):
             return None  # remembered by another version of syncdesk
         digest = blake2b(digest_size=16)
@@ -120,14 +120,14 @@ class DocumentEnd:
         return digest.digest()
 
     async def load(self, sending: Sending, tables: Sequence[str]) -> None:
-        """Read what the mapper is going to look at off the loop's thread: `tables`, all of them where that is open."""
+        """Read off the loop's thread what the mapper will need: `tables`, or all if unknown."""
         wanted = [BY_NAME[name] for name in tables if name in BY_NAME]
         if not wanted:
             wanted = [each for each in TABLES if sending.date is not None or each is not DailyChange]
         await asyncio.to_thread(self._view.load, wanted)
 
     async def rows(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> RowSet | DateRows:
-        """The rows that the mapper makes of it."""
+        """Return the mapper's rows."""
         view = self._view.noting()
         rows = await _gathered(sending, await self._made(view, sending, findings), room)
         self._read[sending.kind.name] = tuple(record.table for record in TABLES if record in view.read)
@@ -141,15 +141,15 @@ class DocumentEnd:
         return mapper.rows(sending.kind.name, findings)
 
     def off_cycle(self, sending: Sending) -> frozenset[int]:
-        """What the declaration finds."""
+        """Return what the declaration finds."""
         return sending.off_cycle(self._view) if sending.off_cycle is not None else frozenset()
 
     def saved_elsewhere_since(self, save_id: str) -> bool:
-        """Whether a save that another computer made lies between this one and the state."""
+        """Whether a save by another computer lies between this one and the state."""
         return self._line.saved_elsewhere_since(save_id)
 
     def comes_from(self, save_id: str) -> bool:
-        """Whether the save is in the line of those that led here."""
+        """Whether the save is an ancestor of the state."""
         return save_id in self._view.line
 
 
@@ -302,7 +302,7 @@ class SystemEnd:
         return ()
 
     def version(self, tables: Sequence[str]) -> bytes | None:
-        """Only the rows tell."""
+        """Unknown: only the rows tell."""
         return None
 
     async def load(self, sending: Sending, tables: Sequence[str]) -> None:
@@ -310,7 +310,7 @@ class SystemEnd:
         await self._session.read(sending.kind.name)
 
     async def rows(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> RowSet | DateRows:
-        """The rows that it holds, as the target takes them."""
+        """Return its rows, as the target takes them."""
         came = await self._session.read(sending.kind.name)
         self.seen[sending.kind.name] = await seen_in(came)
         return await _gathered(sending, self._translated(sending, came, findings), room)

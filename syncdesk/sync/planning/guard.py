@@ -1,4 +1,4 @@
-"""Holds: what must not happen without a person saying so.
+"""Holds: what must not happen without a person's consent.
 
 What is lost or changed is counted in `measures`. A kind is held when it loses more than a share *and* a number of
 rows, when half or more of it goes (three quarters of a few), or when nothing of it is left; when a third of its rows
@@ -29,19 +29,19 @@ _OTHER_SCOPE = text("What is there was sent for another rotation, year or range.
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """More than `percent` and more than `rows` lost is too much."""
+    """Losing more than `percent` and more than `rows` is too much."""
 
     percent: float = 10.0
     rows: int = 20
 
 
 def limits_of(settings: Settings) -> Limits:
-    """The limits that a connection has."""
+    """Return the limits of a connection."""
     return Limits(settings.run.guard_percent, settings.run.guard_rows)
 
 
 def limit_words(lost: MeasuredLoss, limits: Limits) -> Text | None:
-    """The limit that something goes beyond; None where it is within all of them."""
+    """Return the limit that a loss exceeds, or None."""
     count, of, rows = lost.count, lost.of, lost.rows
     if count <= 0:
         return None
@@ -75,7 +75,7 @@ async def holds_for(
     known: Known = NOBODY,
     off_cycle: Callable[[], Collection[int]] = tuple,
 ) -> list[Hold]:
-    """The holds for what a publish would take away or change, the worst first; none where all is within the limits.
+    """Return the holds for what a publish would remove or change, the worst first; none within the limits.
 
     `scope_changed` says that the target's rows were sent for another rotation, year or range: what is outside the new
     scope leaves with the publish. `there` names the target where the old rows were read from it instead of remembered.
@@ -108,7 +108,7 @@ def judged(
     name: str = "",
     more: Text | None = None,
 ) -> list[Hold]:
-    """The holds for what a kind loses beyond the limits, the worst first.
+    """Return the holds for what a kind loses beyond the limits, the worst first.
 
     `name` is what the other side is called; `more` is said after each.
     """
@@ -130,7 +130,7 @@ def judged(
 
 
 def said(kind: Kind, lost: MeasuredLoss, name: str = "") -> Text:
-    """What would be lost, for a person."""
+    """Describe a loss to a person."""
     return _filled(lost.said, kind, lost, name)
 
 
@@ -148,7 +148,7 @@ def _filled(words: Template, kind: Kind, lost: MeasuredLoss, name: str) -> Text:
 
 
 def emptied_hold(kind: Kind, had: int, there: str = "") -> Hold:
-    """The hold for a kind of which the target had rows (`had`) and of which none is left to send."""
+    """Return the hold for a kind of which the target had rows (`had`) and none would remain."""
     title = str(kind.title)
     words = (
         text("{kind} is held: none of the file's can be sent, and {name} has {n}.", kind=title, name=there, n=had)
@@ -159,7 +159,7 @@ def emptied_hold(kind: Kind, had: int, there: str = "") -> Hold:
 
 
 def another_school(what: Text, ours: set[str], theirs: set[str], name: str) -> Hold | None:
-    """The hold for a target that seems to be another school's: fewer than half of the smaller side are known there.
+    """Return the hold for a target with fewer than half of the smaller side's codes in common.
 
     A code in another Unicode form, or with another blank in it, is the same code.
     """

@@ -1,4 +1,4 @@
-"""Holds that are about a plan as a whole: whose timetable it is, what the target does not tell, dates that are past."""
+"""Holds that concern a plan as a whole: another school, unreadable targets, past dates."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DATED = "timetable"
 
 
 def readable_people(system: System) -> list[str]:
-    """The kinds of people that the system lets us read."""
+    """Return the kinds of people that can be read from the system."""
     return [kind for kind in PEOPLE if system.receiving(kind) is not None]
 
 
@@ -36,7 +36,7 @@ async def hold_another_school(
     *,
     first: bool,
 ) -> None:
-    """Hold everything where the target seems to be another school's, by its people or by its section codes.
+    """Hold everything if the target seems to be another school's, by its people or section codes.
 
     After the `first` contact the people that are received tell, and `send_guard` looks at the codes that were sent.
     """
@@ -58,7 +58,7 @@ async def hold_another_school(
 async def _people(
     view: View, mapper: Mapper, session: TargetSession, settings: Settings, kinds: Collection[str]
 ) -> tuple[set[str], set[str]]:
-    """The codes of the people on both sides, of those of the kinds that could be read.
+    """Return the codes of people on both sides, of the kinds that could be read.
 
     Whoever the file knows by the id that the target gave has the file's code on both sides.
     """
@@ -80,7 +80,7 @@ async def _people(
 
 
 async def _codes_hold(ours: RowSet, session: TargetSession, name: str) -> Hold | None:
-    """Why the target seems to be another school's by the codes of a kind that tells one school from another."""
+    """Return a hold if the codes of a kind suggest that the target is another school's."""
     kind = ours.sending.kind
     if not kind.tells_school or kind.name not in session.holdings:
         return None
@@ -90,7 +90,7 @@ async def _codes_hold(ours: RowSet, session: TargetSession, name: str) -> Hold |
 
 
 def hold_unreadable(request: Request, steps: Iterable[SendStep], session: TargetSession) -> None:
-    """Hold what is sent for the first time where it cannot be told what it replaces."""
+    """Hold what is sent for the first time to a target that cannot tell what would be replaced."""
     for step in steps:
         if step.kind not in session.holdings:
             hold = Hold(
@@ -108,7 +108,7 @@ def hold_unreadable(request: Request, steps: Iterable[SendStep], session: Target
 
 
 def hold_past_dates(request: Request, steps: Sequence[SendStep]) -> None:
-    """Hold what is sent for dates before today: the timetable, and everything else only where To is already past."""
+    """Hold what is sent for dates before today; non-dated kinds only if To is already past."""
     scope = request.scope
     for step in steps:
         if step.sending.date is not None and step.scope is not None and step.scope.start < scope.today:
@@ -138,7 +138,7 @@ def _hold_past(request: Request, step: SendStep, scope: Scope) -> None:
 
 
 def hold_unpublished(request: Request, views: Sequence[View], steps: Iterable[SendStep]) -> None:
-    """Hold what goes date by date where covers of the dates were never published; what changed since is noted.
+    """Hold dated kinds with covers that were never published; later changes are noted.
 
     `views` are all documents that are sent together.
     """
@@ -163,7 +163,7 @@ def hold_unpublished(request: Request, views: Sequence[View], steps: Iterable[Se
 
 
 def _note_changed_since(request: Request, views: Sequence[View], step: SendStep) -> None:
-    """Say which covers do not go because they are newer than what was published, whether their date goes or not."""
+    """Note covers that are not sent because they changed after publication."""
     if step.scope is not None and not step.sends:
         return  # the target does not take the kind at all
     scope = request.scope_of(step.sending)
@@ -180,7 +180,7 @@ def _note_changed_since(request: Request, views: Sequence[View], step: SendStep)
 
 
 def unpublished_words(view: Tables, dates: Sequence[str], name: str) -> Text:
-    """What is said of the first of several dates whose covers are not published."""
+    """Describe the first of several dates whose covers are not published."""
     day = daily.set_now(view, dates[0])
     n = len(day.changes) + len(day.duties) + len(day.events)
     first = plural(
@@ -200,7 +200,7 @@ def unpublished_words(view: Tables, dates: Sequence[str], name: str) -> Text:
 
 
 def _hold_or_note(request: Request, step: SendStep, hold: Hold) -> None:
-    """A typed command goes on with a note where a window would ask; nobody is asked when unattended."""
+    """Hold where a window would ask; a typed command continues with a note."""
     if request.trigger is Trigger.COMMAND:
         step.notes.append(hold.text)
     else:

@@ -1,4 +1,4 @@
-"""Guarding an import: files that would take much of a timetable away, or change all its people, are asked about.
+"""Guarding imports: files that would remove much of a timetable, or change all its people, need consent.
 
 The limits are those of a sync. A timetable that was solved again moves nearly every lesson, and bell times or lists
 are replaced as a whole where a source has them: of these only what is lost counts, not what is changed.
@@ -66,7 +66,7 @@ _GROUPED: Mapping[type[Record], tuple[int, Template]] = {
 
 
 class _Guarded(msgspec.Struct, frozen=True):
-    """The kind that rows of a table are of, and the fields that carry what the kind's rows mean."""
+    """The kind of a table's rows, and the fields that carry their meaning."""
 
     kind: Kind
     carries: Carries = {}
@@ -103,7 +103,7 @@ _TABLES: Mapping[type[Record], _Guarded] = {
 
 
 async def holds_of(known: Tables, changes: Sequence[RowChange]) -> list[Hold]:
-    """Why changes that an import makes to a timetable are held, the worst of each table.
+    """Return why an import's changes to a timetable are held, the worst of each table.
 
     None where all is within the limits.
     """

@@ -1,4 +1,4 @@
-"""Receiving a kind: what came in, against the document.
+"""Receiving a kind: merging received rows into the document.
 
 Rows are added and changed field by field. What is doubtful, and what is no longer at the source, waits for a person.
 """
@@ -50,7 +50,7 @@ async def plan_received(
     sending: Sending | None = None,
     selection: Selection = EVERYTHING,
 ) -> InboundResult:
-    """Match each row and see what differs field by field.
+    """Match each row with the document and find the differences field by field.
 
     `sending` is how the same kind is sent, if it is: a row that says what the document itself would say is no news.
     """
@@ -76,14 +76,14 @@ async def plan_received(
 
 
 class _Assessed(msgspec.Struct, frozen=True):
-    """What a received row would make of its row of the document, and whether that is done."""
+    """What a received row would make of its row in the document, and whether that is done."""
 
     new: Record
     offer: ProposedChange | None
 
 
 class _InboundMerge:
-    """Received rows put together with those of the document, step by step in the order of the methods below."""
+    """Merges received rows with the document's, step by step in the order of the methods below."""
 
     def __init__(
         self,
@@ -128,7 +128,7 @@ class _InboundMerge:
     # What came
 
     def hear(self, came: Row) -> None:
-        """One received row: put in the document's words, unless it says exactly what the document says."""
+        """Convert a received row to the document's terms, unless it is an exact echo."""
         row = came.row if isinstance(came, OddRow) else came
         if not self._coded and row is came:
             own = self._own.take(row)
@@ -178,7 +178,7 @@ class _InboundMerge:
         return self._own.sending.key(row) if self._own.sending is not None else ""
 
     def _resolved(self, incoming: Incoming) -> dict[str, str | int] | None:
-        """The rows that a received row names, by field; None where one is missing, which is told."""
+        """Resolve the row's references, by field; None if one is missing, which is reported."""
         found: dict[str, str | int] = {}
         for field, named in incoming.refers.items():
             if not named.value.strip():
@@ -195,7 +195,7 @@ class _InboundMerge:
     # Which rows of the document they are, and what would become of these
 
     def match(self) -> None:
-        """Find the rows of the document, and what is doubtful about that."""
+        """Match rows with the document, and find doubtful matches."""
         self._matcher.match(self.arrived)
         self._seen |= self._matcher.taken
         self.arrived = [
@@ -206,7 +206,7 @@ class _InboundMerge:
         find_doubts(self.arrived, self._view, self._receiving, self._kept)
 
     def weigh(self, arrived: ReceivedRow) -> None:
-        """See what a row would change, and whether it is to be taken."""
+        """Determine what a row would change, and whether it is to be taken."""
         old = arrived.old
         if old is None:
             new = msgspec.structs.replace(made(self._record, arrived.values), id=self._new_ids())
@@ -221,7 +221,7 @@ class _InboundMerge:
             self._findings.warn(code_of(old), arrived.doubt)
 
     def _updated(self, old: Record, arrived: ReceivedRow) -> Record:
-        """The row with what is news; fields that say what the document itself would say stay as they are."""
+        """Return the row with the news; fields that merely echo the document stay as they are."""
         values = {field: value for field, value in arrived.values.items() if not same_text(getattr(old, field), value)}
         own = self._own.rows.get(old.id) if values else None
         said = self._mapper.incoming(self._kind, own) if own is not None else None
@@ -239,7 +239,7 @@ class _InboundMerge:
     # What is taken
 
     def settle_keys(self) -> None:
-        """See which keys (codes) are free once all that is taken has its new one."""
+        """Determine which keys (codes) will be free once all accepted rows have their new ones."""
         moves: dict[tuple[object, ...], tuple[object, ...]] = {}
         for arrived in self.arrived:
             weighed = self._weighed[id(arrived)]
@@ -252,7 +252,7 @@ class _InboundMerge:
         self._staying = _staying(set(here) - gone, moves)
 
     def take(self, arrived: ReceivedRow) -> None:
-        """Put the row into the draft, as it was weighed."""
+        """Apply the row to the draft, as assessed."""
         weighed = self._weighed[id(arrived)]
         offer, new, old = weighed.offer, weighed.new, arrived.old
         if offer is not None and not offer.taken:
@@ -282,7 +282,7 @@ class _InboundMerge:
         self._note_source_id(new.id, arrived.incoming)
 
     def _leave(self, offer: ProposedChange, arrived: ReceivedRow) -> None:
-        """A row that waits is told as refused; one that a person left out is counted."""
+        """Report a waiting row as refused; count one that a person left out."""
         if offer.usual:
             self._counts["left"] += 1
         else:
@@ -298,7 +298,7 @@ class _InboundMerge:
         self._findings.refuse(arrived.incoming.code, words)
 
     def _tell_inherited(self, old: Record | None, new: Record) -> None:
-        """A code that another person or thing had until now is worth a look."""
+        """Note that a code belonged to another person or thing until now."""
         if not self._coded or (old is not None and code_of(old) == code_of(new)):
             return
         before = self._view.by_code(self._record).get(code_of(new))
@@ -313,7 +313,7 @@ class _InboundMerge:
                 self._draft.add(row)
 
     def take_supplements(self) -> None:
-        """What more was said of rows that are there."""
+        """Apply what supplementary rows say about existing rows."""
         said = Counter(incoming.source_id for incoming in self._supplements)
         for incoming in self._supplements:
             if incoming.alone and said[incoming.source_id] > 1:
@@ -341,7 +341,7 @@ class _InboundMerge:
                 self._counts["left"] += 1
 
     def _note_source_id(self, row_id: int, incoming: Incoming) -> None:
-        """Note the id that the source gives the row now; a row has one id of each source."""
+        """Store the id that the source uses for the row; a row has one id per source."""
         value, table = incoming.source_id, self._record.table
         if not value:
             return
@@ -362,7 +362,7 @@ class _InboundMerge:
         self._noted["value", value] = self._noted["row", str(row_id)] = given
 
     def _is_worth_noting(self, row_id: int, incoming: Incoming) -> bool:
-        """Whether the id would be lost otherwise: it is not the code (which may change), nor what we call the row."""
+        """Whether the id would otherwise be lost: it is neither the code (which may change) nor our own id."""
         if incoming.source_id == incoming.code:
             return self._receiving.own_ids
         own = self._own.rows.get(row_id)
@@ -372,7 +372,7 @@ class _InboundMerge:
     # What did not come
 
     def miss_rows(self) -> tuple[int, int]:
-        """What is no longer there stays, unless a person takes it out.
+        """Keep rows that the source no longer has, unless a person removes them.
 
         Gives how many rows are missing, and of how many: of those that the source once gave, where that is known.
         """
@@ -413,7 +413,7 @@ class _InboundMerge:
                 self._findings.warn(key, text("It is not in {name}. {waits}", name=name, waits=str(_WAITS)))
 
     def came(self, rows: int, missing: int, expected: int) -> InboundCounts:
-        """What came, as the guard looks at it. What waits for a person changes nothing yet."""
+        """Return the counts that the guard examines. Waiting rows do not count as changes yet."""
         same = [row for row_id in self._same_ids if (row := self._view.get(self._record, row_id)) is not None]
         known: list[tuple[Record, Record]] = [(row, row) for row in same]
         known += [
@@ -428,7 +428,7 @@ class _InboundMerge:
     # The end
 
     def tell(self) -> None:
-        """What was left out or cleaned, and what has no place here."""
+        """Report what was left out or cleaned, and what has no place here."""
         self._arrivals.tell()
         left = self._counts["left"]
         if left:
@@ -447,7 +447,7 @@ class _InboundMerge:
             )
 
     def received(self, rows: int, holds: Sequence[Hold]) -> InboundResult:
-        """All of it."""
+        """Return the result."""
         counts = self._counts
         return InboundResult(
             rows,
@@ -469,7 +469,7 @@ def _no_such(record: type[Record]) -> Text:
 def _staying(
     keys: set[tuple[object, ...]], moves: Mapping[tuple[object, ...], tuple[object, ...]]
 ) -> set[tuple[object, ...]]:
-    """The keys that stay where they are when rows get new ones, but for those whose new key is another row's."""
+    """Return the keys that keep their rows when others change theirs."""
     staying = keys - moves.keys()
     while blocked := {old for old, new in moves.items() if new in staying}:
         staying |= blocked

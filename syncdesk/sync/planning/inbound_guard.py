@@ -1,4 +1,4 @@
-"""Guarding what is received: a source that lost, changed or doubled much of what it gave is at fault, not the file."""
+"""Guarding what is received: if much of the data vanished, changed or doubled, the source is suspect, not the file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LEAVE_THE_DOUBTFUL = template("Take the others; the {count} doubtful ones wait"
 
 
 class InboundCounts(msgspec.Struct, frozen=True):
-    """What came of a kind, against the file.
+    """The counts of a received kind, compared with the file.
 
     `known` are the file's rows that came, each with what would become of it. So many of the file's `expected` rows are
     `missing`; so many would be `added` to the file's `here`; so many of the `rows` that came are `doubtful`.
@@ -38,7 +38,7 @@ class InboundCounts(msgspec.Struct, frozen=True):
 
 
 async def holds_of(came: InboundCounts, receiving: Receiving, settings: Settings) -> list[Hold]:
-    """Why a received kind is held, the worst first."""
+    """Return why a received kind is held, the worst reason first."""
     kind = receiving.kind
     lost = [
         MeasuredLoss(came.missing, came.expected, came.expected, _SHRUNKEN, bar=Threshold.OF_MANY, does=_TAKE_THE_REST),

@@ -1,4 +1,4 @@
-"""What receiving a kind comes to: each row that would be taken or waits, and the edits to the document."""
+"""The result of receiving a kind: each row to be taken or waiting, and the edits to the document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from syncdesk.timetable.tables import RowChange, View
 
 
 class ProposedChange(msgspec.Struct, frozen=True):
-    """A row that would be received: what it changes, whether it is taken, and why it waits for a person if it does."""
+    """A received row: what it changes, whether it is taken, and why it waits for a person if it does."""
 
     candidate: Candidate
     change: Change
@@ -31,7 +31,7 @@ class ProposedChange(msgspec.Struct, frozen=True):
 
 
 class InboundResult(msgspec.Struct, frozen=True):
-    """What receiving a kind would do. `rows` came in; `offers` are shown, `edits` are made to the document.
+    """What receiving a kind would do. `rows` were received; `offers` are displayed, `edits` change the document.
 
     `came` are the ids of the document's rows that came, whether they change or not.
     """
@@ -66,12 +66,12 @@ class InboundResult(msgspec.Struct, frozen=True):
 
     @property
     def changes(self) -> Iterator[Change]:
-        """What is taken, row by row."""
+        """Return the accepted changes, row by row."""
         return (offer.change for offer in self.offers if offer.taken)
 
 
 def nothing_came(view: View, receiving: Receiving, settings: Settings, findings: KindFindings) -> InboundResult:
-    """A source that gave no rows: a fault of the source where the document has some."""
+    """Return the result for a source without rows: a fault of the source if the document has some."""
     here = view.count(receiving.record)
     title = str(receiving.kind.title)
     if not here:

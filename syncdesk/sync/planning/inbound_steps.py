@@ -1,4 +1,4 @@
-"""The receiving part of a plan, kind by kind: each against the document as the kinds before it leave it.
+"""Planning the receiving steps: each kind against the document as the previous ones leave it.
 
 It is made when a plan is made, and made again from the same rows where a person chose among them.
 """
@@ -29,7 +29,7 @@ ReadRows = Callable[[str], Awaitable[list[Row]]]
 async def receive_steps(
     request: Request, view: View, kinds: Iterable[str], read: ReadRows, base: object = None
 ) -> tuple[list[ReceiveStep], View]:
-    """The steps, and the state of the document once they are applied. `base` is what the source holds besides rows.
+    """Return the steps, and the document's state after them. `base` is what the source holds besides rows.
 
     A kind that the source does not offer is left out. Raises SyncdeskError, CallUnknown where it offers none of them
     and nothing is to be sent.
@@ -71,7 +71,7 @@ async def receive_steps(
 
 
 async def narrowed(plan: Plan, selection: Selection) -> Plan:
-    """A plan that only receives, as a person chose among its rows: made of the very rows that were shown.
+    """Return a receive-only plan after a person's choice, made from exactly the rows that were displayed.
 
     Whoever takes it takes the place of the first, which held no parcels.
     """

@@ -1,4 +1,4 @@
-"""What a mapper found while it made the rows of one kind."""
+"""What a mapper reports while it makes the rows of one kind."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ class KindFindings:
         self._notes: dict[str, _Gathered] = {}
 
     def refuse(self, key: str, reason: Text, *, followers: int = 0) -> None:
-        """A row that cannot be sent, and how many more cannot go without it. The same cause is shown once."""
+        """Report a row that cannot be sent, and how many depend on it. Equal causes are shown once."""
         known = self._refused.get((key, str(reason)))
         already = 0 if known is None else known.followers + 1
         self._refused[key, str(reason)] = RefusedRow(key, reason, already + followers)
 
     def warn(self, key: str, words: Text) -> None:
-        """A row that is sent although something about it is doubtful."""
+        """Report a doubtful row that is sent."""
         self._warnings[key, str(words)] = WarnedRow(key, words)
 
     def leave_out(self, note: Text, key: str = "", rows: int = 1) -> None:
-        """Rows that the declaration or an option leaves out."""
+        """Count rows left out by the declaration or an option."""
         self._gathered(note).add(key, NOTHING, rows, left_out=True)
 
     def note(self, words: Text, key: str = "", said: Text = NOTHING) -> None:
-        """Something worth knowing that is no reason to doubt a row."""
+        """Note something that does not make a row doubtful."""
         gathered = self._gathered(words)
         if key:
             gathered.add(key, said, 1)
 
     def list_rows(self, words: Text, keys: Iterable[str], full: Text) -> None:
-        """Note something of several rows at once; `full` says it where they cannot be listed."""
+        """Note something about several rows at once; `full` is used where they cannot be listed."""
         gathered = self._gathered(words)
         gathered.full = full
         for key in keys:
@@ -51,33 +51,33 @@ class KindFindings:
 
     @property
     def refused(self) -> tuple[RefusedRow, ...]:
-        """Rows that cannot be sent."""
+        """The rows that cannot be sent."""
         return tuple(self._refused.values())
 
     @property
     def refused_rows(self) -> int:
-        """How many rows are not sent because they, or what they need, were refused."""
+        """The number of rows refused, including those that depend on them."""
         return sum(1 + refused.followers for refused in self._refused.values())
 
     @property
     def left_out_rows(self) -> int:
-        """How many rows the declaration or an option leaves out."""
+        """The number of rows left out by the declaration or an option."""
         return sum(gathered.left_out for gathered in self._notes.values())
 
     @property
     def warnings(self) -> tuple[WarnedRow, ...]:
-        """Rows that go although something about them is doubtful."""
+        """The doubtful rows that are sent."""
         return tuple(self._warnings.values())
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """Notes with the rows they are about; those about no row come first."""
+        """The notes with their rows; those about no row come first."""
         made = [gathered.note() for gathered in self._notes.values()]
         return tuple(sorted(made, key=lambda note: note.count > 0))
 
 
 class _Gathered:
-    """The rows that one note is about."""
+    """The rows of one note."""
 
     def __init__(self, words: Text) -> None:
         self._words = words
@@ -87,12 +87,12 @@ class _Gathered:
         self.full = NOTHING
 
     def add(self, key: str, said: Text, rows: int, *, left_out: bool = False) -> None:
-        """One more row, or several with one key; `left_out` says that they do not go."""
+        """Add a row, or several with one key; `left_out`: they are not sent."""
         if key and key not in self._records and len(self._records) < _MOST_RECORDS:
             self._records[key] = NotedRow(key, said)
         self._count += rows
         self.left_out += rows if left_out else 0
 
     def note(self) -> Note:
-        """The note with all of them."""
+        """Return the note with all its rows."""
         return Note(self._words.template, self._words.values, tuple(self._records.values()), self._count, self.full)

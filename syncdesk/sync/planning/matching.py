@@ -1,4 +1,4 @@
-"""Which row of the document a received row is: by the id that its source gave, then by StatewideID, then by code.
+"""Matching received rows with the document's: by the source's id, then by StatewideID, then by code.
 
 A row without a code of its own (a lesson, a row of a section list) is known by its key, then by its place among what
 the document itself would send. Nothing is ever known by its name; names only tell when a code was given to another
@@ -28,7 +28,7 @@ _STATEWIDE = "statewide_id"
 
 
 class ReceivedRow(msgspec.Struct):
-    """A received row: what it says, the row of the document that it is and how that was found, and why it is doubtful.
+    """A received row: its values, the document's row it matches and how, and why that is doubtful.
 
     `values` are the fields that may be taken, those that refer to other rows among them.
     """
@@ -42,17 +42,17 @@ class ReceivedRow(msgspec.Struct):
 
     @property
     def new_code(self) -> str:
-        """The code that the row's person or thing has at the source."""
+        """The code that the source uses for the row."""
         return self.incoming.code
 
 
 def code_of(row: Record) -> str:
-    """The code of a row that has one."""
+    """Return the code of a row that has one."""
     return cast("Any", row).code
 
 
 def made(record: type[Record], values: Mapping[str, str | int]) -> Record:
-    """A row with these values and no id."""
+    """Create a row from these values, without an id."""
     return cast("Any", record)(id=0, **values)
 
 
@@ -62,7 +62,7 @@ def has_code(record: type[Record]) -> bool:
 
 
 class SourceIdIndex:
-    """The ids that a source gave to rows of the document."""
+    """The ids that a source assigned to the document's rows."""
 
     def __init__(self, view: View, settings: Settings) -> None:
         self._view = view
@@ -75,24 +75,24 @@ class SourceIdIndex:
                 self._by_row.setdefault(row.of, {})[row.row] = row
 
     def named(self, record: type[Record], value: str) -> SourceId | None:
-        """What was noted with an id."""
+        """Return what is stored for an id."""
         return self._by_value.get(record.table, {}).get(value)
 
     def of(self, record: type[Record], row_id: int) -> SourceId | None:
-        """The id of a row."""
+        """Return the id of a row."""
         return self._by_row.get(record.table, {}).get(row_id)
 
     def rows(self, record: type[Record]) -> frozenset[int]:
-        """The rows of a record that have an id."""
+        """Return the rows of a record that have an id."""
         return frozenset(self._by_row.get(record.table, {}))
 
     def row(self, record: type[Record], value: str) -> Record | None:
-        """The row with an id."""
+        """Return the row with an id."""
         known = self.named(record, value)
         return self._view.get(record, known.row) if known is not None else None
 
     def find(self, record: type[Record], named: Named) -> int:
-        """The id of the row that a received row names, 0 where there is none."""
+        """Return the id of the row that a received row refers to, 0 if there is none."""
         value = cleaned(named.value)
         if not named.by_code:
             found = self.row(record, named.value) or self.row(record, value)
@@ -102,7 +102,7 @@ class SourceIdIndex:
         return row.id if row is not None else 0
 
     def own_form(self, record: type[Record], code: str) -> str:
-        """A code as the document writes it, where it has the same one in another form; else as it is."""
+        """Return a code in the document's spelling, if it has the code in another Unicode form."""
         codes = self._view.by_code(record)
         if code in codes:
             return code
@@ -114,7 +114,7 @@ class SourceIdIndex:
 
 
 class Matcher:
-    """Finds the document's rows for those received of one kind. A row of the document is found once."""
+    """Matches received rows of one kind with the document's. Each row of the document is matched once."""
 
     def __init__(
         self, view: View, receiving: Receiving, ids: SourceIdIndex, own: EchoIndex, kept: frozenset[str]
@@ -127,7 +127,7 @@ class Matcher:
         self.taken: set[int] = set()
 
     def match(self, rows: Sequence[ReceivedRow]) -> None:
-        """Give each row its `old`, where it has one. What tells more goes first for all rows.
+        """Set each row's `old`, if it has one. Stronger evidence is applied to all rows first.
 
         An id that came with several rows is none.
         """
@@ -155,7 +155,7 @@ class Matcher:
 
     @staticmethod
     def _alone(rows: Iterable[Record]) -> dict[str, Record]:
-        """Rows by a StatewideID that no other one has."""
+        """Return rows by unique StatewideID."""
         found: dict[str, Record] = {}
         twice: set[str] = set()
         for row in rows:
@@ -175,7 +175,7 @@ class Matcher:
                     self.taken.add(found.id)
 
     def _pair_with_own(self, rows: Iterable[ReceivedRow], marks: Iterable[Callable[[Row], str]]) -> None:
-        """Pair by what the system itself tells its rows by, in their order."""
+        """Match by the system's own key, in order."""
         for mark in marks:
             places: dict[str, list[int]] = {}
             for row_id, own in self._own.rows.items():
@@ -194,7 +194,7 @@ def _statewide(row: ReceivedRow) -> str:
 
 
 def find_doubts(rows: Sequence[ReceivedRow], view: View, receiving: Receiving, kept: frozenset[str]) -> None:
-    """Say of each row why it may be another one than the row of the document that it was matched with."""
+    """Record why a row may not be the row of the document it was matched with."""
     record = receiving.record
     if not has_code(record):
         return
@@ -212,7 +212,7 @@ def find_doubts(rows: Sequence[ReceivedRow], view: View, receiving: Receiving, k
 
 
 def _doubt_exchanges(rows: Sequence[ReceivedRow]) -> None:
-    """Codes that went round: each row of the ring has the code that another one of it had."""
+    """Doubt codes that were rotated: each row of the ring has another one's former code."""
     moves = {code_of(row.old): row for row in rows if row.old is not None and code_of(row.old) != row.new_code}
     for code, row in moves.items():
         ring = [code]
@@ -225,7 +225,7 @@ def _doubt_exchanges(rows: Sequence[ReceivedRow]) -> None:
 
 
 def _doubt_statewide_ids(rows: Sequence[ReceivedRow], here: Mapping[int, Record]) -> None:
-    """One StatewideID on two rows: of those that came, or of one that came and another one of the document."""
+    """Doubt a StatewideID on two rows: both received, or one received and another in the document."""
     coming = Counter(map(_statewide, rows))
     holders: dict[str, list[Record]] = {}
     for old in here.values():
@@ -243,7 +243,7 @@ def _doubt_statewide_ids(rows: Sequence[ReceivedRow], here: Mapping[int, Record]
 
 
 def _doubt_two_minds(rows: Sequence[ReceivedRow], codes: Mapping[str, Record]) -> None:
-    """A StatewideID that says one row of the document and a code that says another, which nobody else that came is."""
+    """Doubt a row whose StatewideID and code identify two different rows of the document."""
     found = {row.old.id for row in rows if row.old is not None}
     for row in rows:
         other = codes.get(row.new_code)
@@ -256,5 +256,5 @@ def _doubt_two_minds(rows: Sequence[ReceivedRow], codes: Mapping[str, Record]) -
 
 
 def _is_believed(row: ReceivedRow) -> bool:
-    """Whether a row was found by something that is no code, and so is not given to another person lightly."""
+    """Whether a row was matched by something other than its code, so that it is not easily somebody else's."""
     return row.how == "statewide_id" or (row.how == "id" and row.incoming.source_id.strip() != row.new_code)

@@ -1,4 +1,4 @@
-"""What the codes in the rows of a plan stand for, by the document and by what the target told."""
+"""Names for the codes in a plan's rows, from the document and from what the target returned."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Called = tuple[type[Record], str, str]
 
 
 def names_of(plan: Plan) -> Names:
-    """The names of a plan that is open: `load` them before they are asked for and before it is closed."""
+    """Return the names of an open plan: `load` them before use and before it is closed."""
     system = plan.request.system
     made = system.ids(plan.view.document_id) if system.ids is not None and plan.view is not None else None
     return Names(
@@ -26,7 +26,7 @@ def names_of(plan: Plan) -> Names:
 
 
 def _others(plan: Plan) -> Iterator[Called]:
-    """What is called by the target's rows alone."""
+    """Return the names that only the target's rows have."""
     yield from _in_steps(plan)
     yield from _read(plan)
 
@@ -47,7 +47,7 @@ def _in_steps(plan: Plan) -> Iterator[Called]:
 
 
 def _read(plan: Plan) -> Iterator[Called]:
-    """The people that were read of the target."""
+    """Return the people that were read from the target."""
     request, view = plan.request, plan.view
     if view is None:
         return

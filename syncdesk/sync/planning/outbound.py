@@ -1,4 +1,4 @@
-"""Planning what is sent: for each kind, whether it goes, and what that would change at the target."""
+"""Planning what is sent: whether each kind goes, and what it would change at the target."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class SendPlanner:
         self._trust = Trust(context, end, known)
 
     async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
-        """The kinds with those that have to go together, in order, what is in doubt first."""
+        """Plan the kinds and those sent with them, in order, unconfirmed ones first."""
         steps: list[SendStep] = []
         kinds = list(kinds)
         self._trust.amiss = await self._session.amiss() if kinds else None
@@ -114,7 +114,7 @@ class SendPlanner:
         )
 
     async def _mistrust(self, kind: str, accepted: Accepted) -> Text | None:
-        """Why what is remembered may not stand for what the target holds; None where it may."""
+        """Return why the remembered state cannot be trusted, or None."""
         of = self._context.slice(kind)
         why = (await asyncio.to_thread(self._trust.reasons, [of])).get(of)
         if why is not None or not self._request.trigger.unattended:
@@ -122,7 +122,7 @@ class SendPlanner:
         return None if accepted.server == await self._session.greeted() else OTHER_SERVER
 
     def _inputs(self, tables: Sequence[str]) -> bytes | None:
-        """The same bytes for the same rows: all that the mapper looked at, without looking at a row.
+        """Return a digest that is equal for equal rows, without looking at a row.
 
         None where that cannot be told.
         """
@@ -136,7 +136,7 @@ class SendPlanner:
         return digest.digest()
 
     async def _mapped(self, sending: Sending, before: Sequence[SendStep]) -> SendStep:
-        """Map the kind's rows, compare them with what the target holds, and guard against losses.
+        """Map the kind's rows, compare them with the target's, and guard against losses.
 
         `before` are the steps that go first.
         """
@@ -183,13 +183,13 @@ class SendPlanner:
             await self._judge(step, old, accepted, before)
 
     async def _look_up_who_is_named(self, sending: Sending, sent: frozenset[str]) -> None:
-        """Where a person looks on, read whom the rows name: who is unknown there is told before anything goes."""
+        """In interactive runs, read the people that rows refer to, to warn of unknown ones beforehand."""
         if self._request.trigger is Trigger.WINDOW:
             named = [each.kind for each in sending.refers if each.kind not in sent]
             await self._session.look(kind for kind in named if self._request.system.receiving(kind) is not None)
 
     async def _judge_new(self, step: SendStep, old: RowSet, before: Sequence[SendStep], *, in_doubt: bool) -> None:
-        """A kind that the target never accepted from here; `old` is what was read of it."""
+        """Plan a kind that the target never accepted from here; `old` is what was read of it."""
         assert step.rows is not None
         if not len(step.rows) and not (len(old) and (step.found.refused or in_doubt)):
             step.state = "not_sent"
@@ -201,7 +201,7 @@ class SendPlanner:
             step.hold_for(*await self._guard.holds(step, None, before))
 
     async def _judge_there(self, step: SendStep, accepted: Accepted | None, before: Sequence[SendStep]) -> None:
-        """A kind that others write at the target as well: it was compared with what is there now."""
+        """Plan a kind that others write at the target, too: it was compared with its current rows."""
         assert step.comparison is not None
         if step.comparison.nothing:
             step.state = "unchanged"
@@ -209,7 +209,7 @@ class SendPlanner:
             step.hold_for(*await self._guard.holds(step, accepted, before))
 
     async def _judge(self, step: SendStep, old: RowSet, accepted: Accepted, before: Sequence[SendStep]) -> None:
-        """A kind that was accepted before; `old` is what was accepted."""
+        """Plan a kind that was accepted before; `old` is what was accepted."""
         assert step.rows is not None
         assert step.comparison is not None
         scope_changed = accepted.scope != self._request.scope.identity()
@@ -229,7 +229,7 @@ class SendPlanner:
             await self._name_old(step, old)
 
     async def _judge_anew(self, step: SendStep, amiss: Text, accepted: Accepted, before: Sequence[SendStep]) -> None:
-        """A kind of which the target no longer holds what it accepted: it is compared with what is there now.
+        """Plan a kind that the target no longer holds as accepted: compare with its current rows.
 
         Where nothing is there, what it would lose is what it had.
         """
@@ -245,7 +245,7 @@ class SendPlanner:
             step.hold_for(*await self._guard.holds(step, None, before))
 
     async def _reads_the_same(self, step: SendStep) -> bool:
-        """Whether reading the target, which has proved itself, shows exactly what would be sent."""
+        """Whether reading, where it has proved reliable, returns exactly what would be sent."""
         sending, rows = step.sending, step.rows
         of = self._context.slice(step.kind)
         if (
@@ -259,7 +259,7 @@ class SendPlanner:
         return holdings is not None and (await compare(as_row_set(sending, holdings, rows.rows), rows)).nothing
 
     async def _old(self, new: RowSet, accepted: Accepted | None, *, expected: bool) -> RowSet:
-        """What the target holds: what it last accepted, else what it tells (asked only where that matters)."""
+        """Return the target's rows: those last accepted, or else those it returns (read only if it matters)."""
         sending = new.sending
         if sending.truth is Truth.TARGET:
             await self._session.read(sending.kind.name)  # what cannot be read cannot be written row by row
@@ -274,7 +274,7 @@ class SendPlanner:
         return as_row_set(sending, self._session.holdings.get(sending.kind.name, ()), new.rows)
 
     async def _name_old(self, step: SendStep, old: RowSet) -> None:
-        """Give the old rows that are shown their names back, from the kept payload where there is one."""
+        """Restore the names in displayed old rows from the archived payload, if there is one."""
         comparison = step.comparison
         if not step.sending.personal or comparison is None or not comparison.leaving:
             return
@@ -316,7 +316,7 @@ class SendPlanner:
                 step.notes += [not_offered(self._settings.name), _ASK_ANEW]
 
     async def _complete_sets(self, steps: list[SendStep]) -> None:
-        """Where something of a set goes, all of it does, but for what the target never had."""
+        """If something in a set is sent, send all of it, except for what the target never had."""
         for together in self._request.sets:
             members = [step for step in steps if step.kind in together and step.state != "not_sent"]
             if any(step.sends for step in members):
@@ -332,7 +332,7 @@ class SendPlanner:
         step.notes.append(why)
 
     def _doubtful_first(self, steps: list[SendStep]) -> list[SendStep]:
-        """Sets of which something is in doubt go before everything else."""
+        """Move sets with anything unconfirmed to the front."""
         doubtful = {step.kind for step in steps if step.kind in self._known.unconfirmed}
         first = doubtful | {kind for together in self._request.sets if together & doubtful for kind in together}
         return sorted(steps, key=lambda step: step.kind not in first)

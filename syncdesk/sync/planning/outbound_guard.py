@@ -1,4 +1,4 @@
-"""Guarding what is sent: each kind against what the target has, knows, and had in the last 30 days."""
+"""Guarding what is sent: each kind against the target's rows, its other kinds, and its last 30 days."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CODES_COUNT_FROM = 4
 
 
 class SendGuard:
-    """Says why kinds to send are held. `end` is where their rows come from, None where an earlier run sent them."""
+    """Finds holds for kinds to send. `end` is the source of their rows, None if an earlier run sent them."""
 
     def __init__(self, context: RunContext, end: End | None, session: TargetSession) -> None:
         self._context = context
@@ -37,7 +37,7 @@ class SendGuard:
         self._session = session
 
     async def losses(self, step: SendStep, accepted: Accepted | None) -> list[Hold]:
-        """The holds for what a kind that was compared would take away: all that counts where much is to change."""
+        """Return the holds for what a compared kind would remove: everything counts if much would change."""
         assert step.comparison is not None
         return await holds_for(
             step.comparison, self._limits, scope_changed=self._other_scope(accepted), only_losses=True
@@ -54,7 +54,7 @@ class SendGuard:
         return accepted is not None and accepted.scope != self._request.scope.identity()
 
     async def holds(self, step: SendStep, accepted: Accepted | None, before: Sequence[SendStep]) -> list[Hold]:
-        """The holds of a kind that was compared; `before` are the steps of the run that go first."""
+        """Return the holds of a compared kind; `before` are the steps sent before it."""
         comparison = step.comparison
         assert comparison is not None
         if comparison.nothing:
@@ -80,7 +80,7 @@ class SendGuard:
         return found
 
     async def _known(self, reference: Reference, before: Sequence[SendStep]) -> set[str] | None:
-        """The codes that the target has of the kind that is referred to, or will have; None where nothing tells."""
+        """Return the target's codes of the kind referred to, present or planned; None if unknown."""
         kind = reference.kind
         sending = self._request.system.sending(kind)
         known: set[str] = set()
@@ -106,7 +106,7 @@ class SendGuard:
             known.update(map(reference.theirs, chunk))
 
     async def _went(self, comparison: Comparison) -> list[Hold]:
-        """The holds for what went in the last 30 days, a little with each sync."""
+        """Return the holds for what was removed during the last 30 days, a little with each sync."""
         scope = self._request.scope
         sending = comparison.new.sending
         of = self._context.slice(sending.kind.name)
@@ -126,7 +126,7 @@ class SendGuard:
 
 
 async def hold_other_codes(request: Request, steps: Sequence[SendStep], known: RememberedTarget) -> None:
-    """Hold everything that goes where few of the codes that the target accepted before, for this scope, remain."""
+    """Hold everything if few of the codes that the target accepted for this scope remain."""
     for step in steps:
         comparison, accepted = step.comparison, known.accepted.get(step.kind)
         if not step.sending.kind.tells_school or comparison is None or len(comparison.old) < _CODES_COUNT_FROM:

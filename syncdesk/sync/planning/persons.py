@@ -1,4 +1,4 @@
-"""Whether what came of a person is still that person, and whether a name came as it was sent."""
+"""Whether a received person is still the same one, and whether a name arrived intact."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Values = Mapping[str, str | int]
 
 
 def why_somebody_else(old: Record, code: str, values: Values, *, believed: bool) -> Text | None:
-    """Why what came under a `code` seems to be another person than the row; None where it does not.
+    """Return why the person received under a `code` seems to be another one, or None.
 
     One equal name is not enough where something else differs that stays with a person. Where the row was found by what
     is no code (`believed`), other names alone are not enough either.
@@ -41,7 +41,7 @@ def why_somebody_else(old: Record, code: str, values: Values, *, believed: bool)
 
 
 def _says_the_same(old: Record, values: Values, field: str, codes: set[str]) -> bool:
-    """Whether a name is the same one, or one side says none: nothing, or the code in its place."""
+    """Whether names are equal, or one side has none: empty, or the code instead."""
     here, there = _of(old, field), _came(values, field)
     return not here or not there or here == there or here in codes or there in codes
 
@@ -64,6 +64,6 @@ def _folded(value: object) -> str:
 
 
 def is_garbled(old: Record, values: Values, fields: Iterable[str]) -> bool:
-    """Whether a name that came is the one that the row has, read in the wrong encoding on its way."""
+    """Whether a received name is the row's, decoded with the wrong encoding."""
     pairs = ((str(getattr(old, field, "")), str(values.get(field, ""))) for field in fields)
     return any(not same_text(here, there) and is_garbled_from(here, there, cleaned) for here, there in pairs)

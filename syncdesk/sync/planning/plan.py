@@ -1,4 +1,4 @@
-"""A plan: what a run would do, kind by kind, frozen down to the bytes that would be sent.
+"""A plan: what a run would do, kind by kind, down to the bytes to be sent.
 
 Preview shows it, a run carries it out or refuses because a side moved. There is no second way.
 """
@@ -92,7 +92,7 @@ class SendStep(_Holdable):
 
     @property
     def step(self) -> Step:
-        """The step of a run in which it goes."""
+        """The step of a run in which it is sent."""
         return step_of(self.direction, self.sending.kind, self.part)
 
     @property
@@ -106,7 +106,7 @@ class SendStep(_Holdable):
 
     @property
     def comparison(self) -> Comparison | None:
-        """How these differ from what the target has."""
+        """How its rows differ from the target's."""
         return self._whole.comparison
 
     @comparison.setter
@@ -135,11 +135,11 @@ class SendStep(_Holdable):
         return self.scope.start.isoformat(), self.scope.end.isoformat()
 
     def changes(self) -> Iterator[Change]:
-        """What changes at the target, row by row."""
+        """Yield the changes at the target, row by row."""
         return self.compared.changes()
 
     def payload(self) -> Iterable[Row]:
-        """The rows that go."""
+        """Yield the rows to be sent."""
         return self.compared.payload()
 
     def result(self, *, state: StepState | None = None, doubtful: bool = False) -> StepResult:
@@ -201,7 +201,7 @@ class ReceiveStep(_Holdable):
 
     @classmethod
     def left_out(cls, receiving: Receiving, name: str, part: Part = NO_PART) -> ReceiveStep:
-        """A kind that the source, called `name`, does not offer."""
+        """Create the step for a kind that the source, called `name`, does not offer."""
         step = cls(receiving, [], InboundResult(), KindFindings(), 0.0, part)
         step.offered = False
         step.notes.append(not_offered(name))
@@ -209,7 +209,7 @@ class ReceiveStep(_Holdable):
 
     @property
     def step(self) -> Step:
-        """The step of a run in which it comes."""
+        """The step of a run in which it is received."""
         return step_of(self.direction, self.receiving.kind, self.part)
 
     @property
@@ -222,7 +222,7 @@ class ReceiveStep(_Holdable):
         self.hold_for(*(hold for hold in other.holds if hold.rule is Rule.ANOTHER_SCHOOL), first=True)
 
     def changes(self) -> Iterator[Change]:
-        """What changes in the document, row by row."""
+        """Yield the changes in the document, row by row."""
         return self.received.changes
 
     def result(self, *, state: StepState | None = None) -> StepResult:
@@ -288,7 +288,7 @@ class Plan:
         self._taken = False
 
     def keep(self, lease: Lease) -> None:
-        """Hold the saved state that the plan was made from until the plan is closed."""
+        """Keep the saved state that the plan was made from until the plan is closed."""
         self._on_disk.callback(lease.release)
 
     def passed_on(self) -> ExitStack:
@@ -296,13 +296,13 @@ class Plan:
         return self._on_disk.pop_all()
 
     def take(self) -> bool:
-        """Whether nobody took it before: a plan is carried out once, and closed by whoever took it."""
+        """Claim the plan; return False if it was claimed before. It is executed once, and closed by its claimant."""
         taken, self._taken = self._taken, True
         return not taken
 
     @property
     def holds(self) -> list[Hold]:
-        """Why its steps are held, the worst for each; empty where none is."""
+        """The holds of its steps, the worst for each."""
         return [step.hold for step in self.steps if step.hold is not None]
 
     @property
@@ -343,7 +343,7 @@ class Plan:
         return Status.DONE_WITH_WARNINGS if any(step.refused for step in self.results()) else Status.DONE
 
     def close(self) -> None:
-        """Let go of what is on disk."""
+        """Delete temporary files."""
         for step in self.steps:
             if isinstance(step, SendStep) and step.parcel is not None:
                 step.parcel.close()

@@ -57,7 +57,7 @@ class Planner:
         self._on_disk = ExitStack()
 
     async def plan(self) -> Plan:
-        """The plan. Raises SyncdeskError; nothing stays open then."""
+        """Make the plan. Raises SyncdeskError, leaving nothing open."""
         wanted = self._request.steps()
         receives = [kind for direction, kind in wanted if direction is Direction.RECEIVE]
         sends = [kind for direction, kind in wanted if direction is Direction.SEND]
@@ -95,7 +95,7 @@ class Planner:
             )
 
     async def _meet(self, session: TargetSession, sends: Sequence[str], *, first: bool) -> None:
-        """At first contact the target is asked what it holds; an unattended run always sees who answers."""
+        """Ask the target what it holds at first contact; an unattended run always greets it."""
         system = self._request.system
         if first:
             readable = [kind for kind in sends if (sending := system.sending(kind)) is not None and sending.readable]

@@ -1,4 +1,4 @@
-"""What rows to send refer to and the target does not have.
+"""References in rows to send that are unknown at the target.
 
 Where it was just read not to have it, the rows go and a warning names each; much of it at once is counted for the
 guard, from what is remembered where nothing was read.
@@ -33,7 +33,7 @@ _SEND_ROWS = template("Send the {count} {rows} all the same")
 async def unknown_at_once(
     new: RowSet, accepted: RowSet | None, reference: Reference, known: Collection[str] | None
 ) -> list[MeasuredLoss]:
-    """The codes that rows name and that nobody at the target knows, and the rows that name them.
+    """Return the codes in rows that the target does not know, and the rows with them.
 
     `accepted` are the rows that the target took before: whom those name has been decided about. `known` are the codes
     that it has, None where nothing tells.

@@ -26,7 +26,7 @@ from syncdesk.timetable.tables import View
 
 
 async def plan_again(run: str, context: RunContext, view: View | None) -> Plan:
-    """The payloads of a run as a new plan, with the scope they had.
+    """Plan to send a run's payloads again, with their scope.
 
     What was sent then is not what the document says now: nothing is remembered as made of it, so that the next sync
     compares and sends the document again. Raises SyncdeskError where not all of it was kept.
@@ -68,7 +68,7 @@ async def plan_again(run: str, context: RunContext, view: View | None) -> Plan:
 
 
 def _refuse_parts_of_sets(request: Request, kinds: Sequence[str], known: RememberedTarget) -> None:
-    """What goes together goes back together, too."""
+    """Refuse to go back to parts of sets that are only sent together."""
     for together in request.sets:
         if together & set(kinds):
             missing = [kind for kind in _sends(request) if kind in (together & known.accepted.keys()) - set(kinds)]
@@ -83,7 +83,7 @@ def _refuse_parts_of_sets(request: Request, kinds: Sequence[str], known: Remembe
 
 
 def _scope_now(then: Scope, asked: Scope) -> Scope:
-    """The scope of that run, as of today: a start that nobody chose has moved on with the calendar."""
+    """Return that run's scope as of today: a start that nobody chose has moved on with the calendar."""
     start = then.start if then.chosen_range else min(max(then.start, asked.today), then.end)
     return msgspec.structs.replace(then, today=asked.today, start=start)
 
@@ -115,5 +115,5 @@ async def _step(payload: ArchivedPayload, context: RunContext, known: Remembered
 
 
 def _sends(request: Request) -> list[str]:
-    """The kinds that can be sent, in the order of calls."""
+    """Return the kinds that can be sent, in the order of calls."""
     return [kind for direction, kind in request.order if direction is Direction.SEND]

@@ -1,4 +1,4 @@
-"""The rows of one kind in columns, and how two such sets compare."""
+"""The rows of one kind in columns, and the comparison of two such sets."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def list_header(length: int) -> bytes:
-    """The head of a list of so many items in msgpack."""
+    """Return the msgpack header of a list of this length."""
     return b"\xdd" + length.to_bytes(4, "big")
 
 
 def row_hash(row: Row) -> bytes:
-    """16 bytes that depend on every value of the row and on nothing else."""
+    """Return 16 bytes that depend on every value of the row and nothing else."""
     return packed_hash(_encode(row))
 
 
 def packed_hash(packed: bytes) -> bytes:
-    """The hash of a row that is in msgpack already."""
+    """Return the hash of a row already encoded in msgpack."""
     return blake2b(packed, digest_size=HASH_BYTES).digest()
 
 
 class RowSet:
-    """Row ids, hashes and rows side by side. Keys are read off the rows when they are needed.
+    """Row ids, hashes and rows side by side. Keys are computed when needed.
 
     `personal` are the members that are not remembered in the clear. Raises TypeError for rows with an unmarked member.
 
@@ -61,7 +61,7 @@ class RowSet:
 
     @classmethod
     async def gathered(cls, sending: Sending, made: Iterable[tuple[int, Row]]) -> RowSet:
-        """The set of rows that a mapper makes, in short slices."""
+        """Collect the rows of a mapper in short time slices."""
         rows = cls(sending)
         async for chunk in in_chunks(made):
             rows._extend(chunk)
@@ -99,7 +99,7 @@ class RowSet:
 
 
 class Comparison:
-    """How a target's rows would change: rows by their place in the old and the new set."""
+    """How a target's rows would change, as indices into the old and new sets."""
 
     def __init__(
         self, old: RowSet, new: RowSet, pairs: list[tuple[int, int]], added: list[int], removed: list[int]
@@ -122,32 +122,32 @@ class Comparison:
 
     @property
     def coming(self) -> list[int]:
-        """Places in the new set of the rows that are new."""
+        """Indices in the new set of added rows."""
         return self._added
 
     @property
     def going(self) -> list[int]:
-        """Places in the old set of the rows that go."""
+        """Indices in the old set of removed rows."""
         return self._removed
 
     @property
     def added(self) -> int:
-        """Rows that are new."""
+        """The number of added rows."""
         return len(self._added)
 
     @property
     def changed(self) -> int:
-        """Rows that stay with other values."""
+        """The number of rows with changed values."""
         return len(self._pairs)
 
     @property
     def removed(self) -> int:
-        """Rows that go."""
+        """The number of removed rows."""
         return len(self._removed)
 
     @property
     def unchanged(self) -> int:
-        """Rows that stay as they are."""
+        """The number of unchanged rows."""
         return len(self._new) - len(self._added) - len(self._pairs)
 
     @property
@@ -157,16 +157,16 @@ class Comparison:
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
-        """Places in the old and in the new set of the rows that get other values."""
+        """Indices in the old and new set of changed rows."""
         return self._pairs
 
     @property
     def leaving(self) -> list[int]:
-        """Places in the old set of the rows that go or get other values."""
+        """Indices in the old set of removed and changed rows."""
         return [was for was, _ in self._pairs] + self._removed
 
     def changes(self) -> Iterator[Change]:
-        """What changes, row by row: changed, added, removed."""
+        """Yield the changes row by row: changed, added, removed."""
         key, old, new = self._new.sending.key, self._old, self._new
         for was, now in self._pairs:
             row = new.rows[now]
@@ -178,7 +178,7 @@ class Comparison:
 
 
 async def compare(old: RowSet, new: RowSet) -> Comparison:
-    """Pair the rows of two states and say what differs.
+    """Pair the rows of two states and find the differences.
 
     Rows with the same content are paired first, whichever they are. Of the rest, rows with the same row id are the
     same row, then rows with the same key, then rows in the same slot in their order: a moved room is one change.
@@ -201,7 +201,7 @@ async def compare(old: RowSet, new: RowSet) -> Comparison:
 
 
 async def _without_partner(hashes: list[bytes], partners: Counter[bytes]) -> list[int]:
-    """Places whose hash finds no partner; those that do use one up."""
+    """Return indices whose hash has no partner; each partner is used once."""
     left: list[int] = []
     async for chunk in in_chunks(enumerate(hashes)):
         for at, found in chunk:
@@ -213,7 +213,7 @@ async def _without_partner(hashes: list[bytes], partners: Counter[bytes]) -> lis
 
 
 async def _left_over(hashes: list[bytes], partners: Counter[bytes]) -> list[int]:
-    """Places of the partners that nobody used up."""
+    """Return indices of unused partners."""
     left: list[int] = []
     async for chunk in in_chunks(enumerate(hashes)):
         for at, found in chunk:
@@ -228,7 +228,7 @@ def _place_in_new(pair: tuple[int, int]) -> int:
 
 
 class _Pairing:
-    """Places of two row sets that are still to be paired, and those that are."""
+    """Indices of two row sets still to be paired, and of those paired."""
 
     def __init__(self, left_old: list[int], left_new: list[int]) -> None:
         self.left_old = left_old
@@ -236,7 +236,7 @@ class _Pairing:
         self.pairs: list[tuple[int, int]] = []
 
     async def pair(self, of_old: Callable[[int], object], of_new: Callable[[int], object]) -> None:
-        """Pair what has the same mark, in order; None pairs with nothing."""
+        """Pair equal marks, in order; None pairs with nothing."""
         if not self.left_old or not self.left_new:
             return
         marked: dict[object, list[int]] = {}

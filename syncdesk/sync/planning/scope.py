@@ -1,4 +1,4 @@
-"""The dates of a sync: what was chosen, what is assumed for the rest, and what makes no sense."""
+"""The dates of a sync: what was chosen, defaults for the rest, and validation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def scope_of(
     end: date | None = None,
     rotation: int = 0,
 ) -> tuple[Scope, tuple[Text, ...]]:
-    """The dates of a sync with what was assumed. Raises UsageError where they make no sense for the document."""
+    """Return the dates of a sync and what was assumed. Raises UsageError if they are invalid for the document."""
     today = today or calendar.today_at(tables.school, datetime.now(UTC))
     if rotation and rotation not in calendar.rotations(tables):
         known = ", ".join(map(str, calendar.rotations(tables))) or "none"
@@ -53,7 +53,7 @@ def scope_of(
 
 
 def last_scope(system: System, known: RememberedTarget) -> str:
-    """`Scope.identity` of the last sync that a system accepted, `""` where there was none.
+    """Return `Scope.identity` of the last sync that a system accepted, `""` if there was none.
 
     Where several kinds went with different ones, those made of sections tell: a rotation or a range narrows them. What
     goes date by date has dates of its own, and tells nothing.
@@ -65,7 +65,7 @@ def last_scope(system: System, known: RememberedTarget) -> str:
 
 
 def _is_narrowed(kind: Kind, accepted: Accepted) -> bool:
-    """Whether a rotation or a range leaves rows of the kind out: what is made of sections."""
+    """Whether a rotation or range leaves out rows of a kind that depends on sections."""
     if accepted.tables:
         return Section.table in accepted.tables
     return kind == SECTIONS or SECTION in kind.meanings  # accepted before it was noted what was looked at
@@ -80,7 +80,7 @@ def daily_scope(
     end: date | None = None,
     rotation: int = 0,
 ) -> tuple[Scope, tuple[date, date], tuple[Text, ...]]:
-    """What a sync of dates is about: the scope of all that is not dated, the dates, and what was assumed.
+    """Return the scope of a dated sync: that of undated kinds, the dates, and what was assumed.
 
     The scope is that of the sync `before` (see `last_scope`) unless a rotation is chosen. `start` and `end` are those
     of the dates, which go to the end of the rotation where none is given. Raises UsageError as `scope_of` does.
@@ -99,7 +99,7 @@ def daily_scope(
 
 
 def scope_as_before(tables: Tables, identity: str, *, today: date | None = None) -> tuple[Scope, tuple[Text, ...]]:
-    """The scope of a run that nobody chooses one for: the rotation and the range of the one before it.
+    """Return the scope of an unattended run: rotation and range of the previous one.
 
     `identity` is what `Scope.identity` gave then, `""` for none. A range that has begun goes on from today. One that is
     over is left for the usual one, as is a rotation that is over, was another academic year's, or is in the document no

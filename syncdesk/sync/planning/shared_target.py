@@ -1,4 +1,4 @@
-"""Several documents that go to one target: refused, sent together, or one replaces the others."""
+"""Several documents that go to one target: refused, sent together, or one replacing the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from syncdesk.timetable.tables import View
 
 
 class OtherDocument(msgspec.Struct, frozen=True):
-    """Another file that is sent together with ours: its id on this computer, and its saved state."""
+    """Another file that is sent together with ours: its local id, and its saved state."""
 
     key: str
     view: View
@@ -33,7 +33,7 @@ class SharedTarget(msgspec.Struct, frozen=True):
     first_contact: bool = False
 
     def close(self) -> None:
-        """Let go of the other files."""
+        """Close the other files."""
         for each in self.others:
             each.view.close()
 
@@ -49,7 +49,7 @@ def unsettled(request: Request, memory: Memory) -> tuple[str, ...]:
 
 
 class _Other(msgspec.Struct, frozen=True):
-    """Another file, or another system, that goes to the target. `path` is None for a system."""
+    """Another file or system that goes to the target. `path` is None for a system."""
 
     key: str
     path: Path | None
@@ -57,7 +57,7 @@ class _Other(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Its name for people."""
         return self.path.name if self.path is not None else self.key
 
 
@@ -130,7 +130,7 @@ def _not_chosen(request: Request, others: Sequence[_Other]) -> PlanError:
 
 
 def holds_already(request: Request, path: Path | None, memory: Memory) -> None:
-    """Note that the target holds what a file says: as good as accepted from it."""
+    """Record that the target already holds what a file says, which counts as accepted from it."""
     target, part = request.settings.target, request.scope.part
     if not memory.target_documents.of(target, part).get(request.sender, False):
         memory.target_documents.note(target, part, request.sender, path)
@@ -139,7 +139,7 @@ def holds_already(request: Request, path: Path | None, memory: Memory) -> None:
 
 
 def settle(request: Request, memory: Memory) -> None:
-    """Note after a run who sends to the target from now on: not what was replaced, and not what is gone."""
+    """Record after a run who sends to the target from now on: not what was replaced, nor what is gone."""
     target, part = request.settings.target, request.scope.part
     if request.settings.run.several_documents is SeveralDocuments.REPLACE:
         memory.target_documents.forget_others(target, part, request.sender)

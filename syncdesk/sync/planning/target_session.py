@@ -1,4 +1,4 @@
-"""What a plan asks the target: who it is, and what it holds where nothing is remembered."""
+"""A plan's questions to the target: who it is, and what it holds if nothing is remembered."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from syncdesk.timetable.tables import View
 
 
 def as_row_set(sending: Sending, rows: Iterable[Row], ours: Iterable[Row] = ()) -> RowSet:
-    """Rows that were read, to compare with what would be sent (`ours`)."""
+    """Convert rows that were read for comparison with those to be sent (`ours`)."""
     known = [row for row in plain(rows) if isinstance(row, sending.row)]
     for member, said_of in sending.not_always_kept.items():
         if known and not any(getattr(row, member) for row in known):
@@ -38,7 +38,7 @@ async def recall(context: RunContext, link: Link, server: ServerInfo) -> None:
 
 
 def mapper_on(request: Request, view: View, scope: Scope, base: object, *, to_send: bool = False) -> Mapper:
-    """A mapper for a state of the document, told what its rows are written over."""
+    """Create a mapper for a state of the document, told what its rows are written over."""
     make = request.system.mapper
     assert make is not None, "a system without a mapper takes nothing from a timetable"
     mapper = make(view, scope, request.settings)
@@ -53,7 +53,7 @@ async def recall_left(context: RunContext, link: Looks) -> None:
 
 
 async def learn(context: RunContext, link: Link, server: ServerInfo) -> None:
-    """Remember what a link found its server to have. That this cannot be noted is no reason for anything to fail."""
+    """Store what a link discovered about its server. A failure to store it is ignored."""
     if isinstance(link, Learns):
         learning = asyncio.to_thread(context.memory.capabilities.learn, context.target, server, link.learned())
         with only_logged("note what a server can do"):
@@ -61,7 +61,7 @@ async def learn(context: RunContext, link: Link, server: ServerInfo) -> None:
 
 
 class TargetSession:
-    """One connection to the target for as long as a plan is made; opened and greeted when first needed.
+    """A connection to the target for the duration of planning; opened and greeted on first use.
 
     `holdings` are the rows read of each kind, odd ones without what could not be read of them. A kind that was asked
     for and is not there could not be read. `seen` is what a target that can be looked at for nothing showed, None where
@@ -98,7 +98,7 @@ class TargetSession:
             await self._stack.aclose()
 
     async def link(self) -> Link:
-        """The open connection."""
+        """Return the open connection."""
         if self._link is None:
             connection = left_quietly(self._request.system.connect(self._request.settings), "close a connection")
             self._link = await self._stack.enter_async_context(connection)
@@ -106,7 +106,7 @@ class TargetSession:
         return self._link
 
     async def greeted(self) -> ServerInfo:
-        """Who answers. Raises NetworkError or AnswerError."""
+        """Return who answers. Raises NetworkError or AnswerError."""
         if self.server is None:
             link = await self.link()
             await self.amiss()
@@ -115,7 +115,7 @@ class TargetSession:
         return self.server
 
     async def amiss(self) -> Text | None:
-        """Why what is there is not what was left, where that can be looked at for nothing. Raises as `greeted`."""
+        """Return why the target is not as it was left, if that can be seen at no cost. Raises as `greeted`."""
         if self._request.system.address.networked or self.seen is not None:
             return self._amiss
         link = await self.link()
@@ -126,7 +126,7 @@ class TargetSession:
         return self._amiss
 
     async def base(self, *, to_send: bool = False) -> object:
-        """What rows are written over, where the target has something of that kind. Raises as `read`."""
+        """Return what rows are written over, if the target has something like that. Raises as `read`."""
         if self._request.system.address.networked:
             return None
         if to_send not in self._bases:
@@ -141,7 +141,7 @@ class TargetSession:
         return mapper_on(self._request, view, scope, await self.base(to_send=to_send), to_send=to_send)
 
     async def read(self, kind: str) -> list[Row]:
-        """All rows of a kind as they came, read once. Raises NetworkError or AnswerError."""
+        """Return all rows of a kind as received, read once. Raises NetworkError or AnswerError."""
         if kind not in self.holdings:
             await self.greeted()
             link = await self.link()
@@ -153,7 +153,7 @@ class TargetSession:
         return self._came[kind]
 
     async def look(self, kinds: Iterable[str]) -> None:
-        """Read what the target lets us read of these kinds, each once.
+        """Read what can be read of these kinds, each once.
 
         Raises NetworkError where the line fails, Busy where the target puts us off, and SignInRefused where nothing at
         all could be read for that reason.

@@ -1,4 +1,4 @@
-"""What a run tells while it goes on. Counts are rows; times are seconds."""
+"""Events that a run emits. Counts are rows; times are seconds."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 class RunStarted(msgspec.Struct, frozen=True):
-    """A run began; told first, as `RunEnded` is told last. `steps` are those known by then, in order."""
+    """A run began; emitted first, as `RunEnded` is emitted last. `steps` are those known by then, in order."""
 
     run: str
     connection: str
@@ -52,7 +52,7 @@ class RunQueued(msgspec.Struct, frozen=True):
 
 
 class StepActivity(msgspec.Struct, frozen=True):
-    """A step is being worked on."""
+    """A step is in progress."""
 
     run: str
     step: Step
@@ -70,7 +70,7 @@ class StepActivity(msgspec.Struct, frozen=True):
 
 
 class StepProgress(msgspec.Struct, frozen=True):
-    """So many rows of a step are on their way."""
+    """So many rows of a step have been sent."""
 
     run: str
     step: Step
@@ -95,7 +95,7 @@ class RetryWait(msgspec.Struct, frozen=True):
 
 
 class StepEnded(msgspec.Struct, frozen=True):
-    """A step is done with, well or not. Told once for each step of the plan, and for each that is no kind."""
+    """A step has ended. Emitted once for each step of the plan, and for each that is no kind."""
 
     run: str
     step: StepResult
@@ -114,11 +114,11 @@ Listener = Callable[[Event], None]
 
 
 def ignore(_event: Event) -> None:
-    """A listener that wants nothing."""
+    """A listener that does nothing."""
 
 
 class EventEmitter:
-    """Passes a run's events on, at most ten progress updates a second.
+    """Forwards a run's events, at most ten progress updates per second.
 
     A listener that fails is logged and does not disturb the run. `calls` are all that the run has made so far, and
     `let_in` says that the other side took its sign-in in one of them. `others` are its steps so far that are no kind.
@@ -141,30 +141,30 @@ class EventEmitter:
         return events
 
     def session_opened(self, link: Link) -> None:
-        """A line of the run is open: what is known of the other side from another one holds for it too."""
+        """Share what is known about the other side with a newly opened link."""
         if self.let_in and isinstance(link, SignsIn):
             link.trust_sign_in()
 
     def session_closing(self, link: Link) -> None:
-        """A line of the run is about to be closed: keep what it found."""
+        """Keep what a link has found before it is closed."""
         if isinstance(link, Logs):
             self.calls += link.calls
         if isinstance(link, SignsIn):
             self.let_in = self.let_in or link.let_in
 
     def emit(self, event: Event) -> None:
-        """Pass an event on."""
+        """Forward an event."""
         try:
             self._listener(event)
         except Exception:  # noqa: BLE001  (whatever a listener does is not the run's business)
             _log.exception("A listener failed at %s.", type(event).__name__)
 
     def queued(self, why: Text) -> None:
-        """Say that the run waits for another one."""
+        """Emit that the run waits for another one."""
         self.emit(RunQueued(self.run, why, self.part))
 
     def doing(self, step: Step, what: Text) -> None:
-        """Say what is being done in a step."""
+        """Emit what is being done in a step."""
         self.emit(StepActivity(self.run, step, what))
 
     @contextmanager
@@ -189,7 +189,7 @@ class EventEmitter:
             self.emit(StepEnded(self.run, result))
 
     def advanced(self, step: Step, done: int, total: int) -> None:
-        """Say how far a step is; the last update always gets through."""
+        """Emit a step's progress; the last update is never dropped."""
         now = monotonic()
         if done < total and now - self._told < 1 / UPDATES_A_SECOND:
             return
@@ -197,5 +197,5 @@ class EventEmitter:
         self.emit(StepProgress(self.run, step, done, total))
 
     def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
-        """Say that the run waits."""
+        """Emit that the run waits."""
         self.emit(RetryWait(self.run, why, seconds, attempt, of, self.part))

@@ -1,4 +1,4 @@
-"""What came of a run, kind by kind: plain data for the window, the command line and the history."""
+"""The result of a run, kind by kind: plain data for the window, the command line and the history."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ StepState = Literal[
 
 
 class Status(StrEnum):
-    """The end of a run. `done_with_warnings`: rows were refused, values dropped, or an answer was doubtful."""
+    """How a run ended. `done_with_warnings`: rows were refused, values dropped, or an answer was doubtful."""
 
     DONE = "done"
     DONE_WITH_WARNINGS = "done_with_warnings"
@@ -63,7 +63,7 @@ class Hold(msgspec.Struct, frozen=True):
 
 
 class RefusedRow(msgspec.Struct, frozen=True):
-    """A row that cannot be sent. `followers` more rows cannot go without it."""
+    """A row that cannot be sent. `followers` more rows depend on it."""
 
     key: str
     reason: Text
@@ -71,21 +71,21 @@ class RefusedRow(msgspec.Struct, frozen=True):
 
 
 class WarnedRow(msgspec.Struct, frozen=True):
-    """A row that goes although something about it is doubtful."""
+    """A doubtful row that is sent."""
 
     key: str
     text: Text
 
 
 class NotedRow(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A row that a note is about, by its key, and what is said of this one where that is more than the note says."""
+    """A row of a note, by its key, with its own words if they say more than the note."""
 
     key: str
     words: Text = NOTHING
 
 
 class Note(Text, frozen=True, omit_defaults=True):
-    """Something worth knowing about a step, and the rows that it is about.
+    """Something to know about a step, and the rows that it concerns.
 
     `count` is how many rows there are, of which `records` name the first; both are empty where it is about no row.
     `full` is what is said in places that have no list, where that is more than the sentence, the count and a few keys.
@@ -125,7 +125,7 @@ _FEW_KEYS = 5
 
 
 def as_note(words: Text) -> Note:
-    """A sentence as a note that is about no row, a note as it is."""
+    """Convert a sentence to a note about no row."""
     return words if isinstance(words, Note) else Note(words.template, words.values)
 
 
@@ -190,7 +190,7 @@ class StepResult(msgspec.Struct, frozen=True):
 
     @property
     def step(self) -> Step:
-        """Which step it is."""
+        """The step it is the result of."""
         part = Part(self.part, self.part_name)
         if not self.kind:
             return Step(self.id, self.title, part=part)
@@ -235,7 +235,7 @@ def worst(statuses: Iterable[Status]) -> Status:
 
 
 def status_of(steps: tuple[StepResult, ...]) -> Status:
-    """The status of a run all of whose steps came through."""
+    """Return the status of a run whose steps all succeeded."""
     if any(step.refused or step.doubtful for step in steps):
         return Status.DONE_WITH_WARNINGS
     return Status.DONE

@@ -1,4 +1,4 @@
-"""Other people's words made fit for a file: short, and without secrets or personal data."""
+"""Sanitising other people's text for log files: short, and without secrets or personal data."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _UNREADABLE = "value"
 
 
 class Scrubber:
-    """Cleans words before they are written to the history or a support log.
+    """Sanitises text before it is written to the history or a support log.
 
     `view` is the document whose people's names are not to be written, None where it could not be read or there is none;
     those in the rows of `steps` are not written either.
@@ -53,7 +53,7 @@ class Scrubber:
         return self._known
 
     def clean(self, words: str) -> str:
-        """The words without secrets, names and e-mails of the document, and what looks like such."""
+        """Return the text without secrets, the document's names and e-mails, and anything that looks like them."""
         for secret in self._secrets:
             words = words.replace(secret, HIDDEN)
         words = _EMAIL.sub(HIDDEN, words)
@@ -79,7 +79,7 @@ class Scrubber:
         return part in self._codes
 
     def text(self, sentence: Text) -> Text:
-        """A sentence whose quoted words are clean."""
+        """Return a sentence with its quotations sanitised."""
         return self._cleaned(sentence, others=False)
 
     def _cleaned(self, sentence: Text, *, others: bool) -> Text:
@@ -96,7 +96,7 @@ class Scrubber:
         return Text(sentence.template, values)
 
     def result(self, result: RunResult) -> RunResult:
-        """A run's result fit for a file."""
+        """Return a run's result, sanitised for a file."""
         return msgspec.structs.replace(
             result,
             sentences=tuple(map(self.text, result.sentences)),
@@ -126,13 +126,13 @@ def _composed(words: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """The word in small letters without accents: servers write names as their character set allows."""
+    """Return a word in lower case without accents: servers write names as their character set allows."""
     parts = unicodedata.normalize("NFD", word.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _names_in(steps: Iterable[KindStep]) -> Iterator[str]:
-    """People's names in the rows that are sent."""
+    """Return people's names in the rows that are sent."""
     for step in steps:
         if isinstance(step, SendStep):
             for row in step.payload():
@@ -147,5 +147,5 @@ def _names_of(view: View) -> Iterator[str]:
 
 @cache
 def _records_of_people() -> tuple[type[Record], ...]:
-    """The records of a document that have people's names."""
+    """Return the document's records that have people's names."""
     return tuple(record for record in TABLES if marks(record).names)

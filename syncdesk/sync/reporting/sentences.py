@@ -1,4 +1,4 @@
-"""What a run's end is told as. Says what went, what did not, what is unknown, and what to do."""
+"""The sentences about a run's end: what was sent, what was not, what is unknown, and what to do."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _WHAT_TO_DO = {
 
 
 def title(kind: str) -> str:
-    """A kind in words."""
+    """Return a kind's title."""
     return str(title_of(kind))
 
 
 def listed(kinds: Iterable[str]) -> str:
-    """Kinds in a row: “sections, rooms and timetable”."""
+    """List kinds: “sections, rooms and timetable”."""
     return _in_a_row([title(kind).lower() for kind in kinds])
 
 
 def _steps_listed(steps: Iterable[StepResult]) -> str:
-    """The same of steps, each by its own title."""
+    """List steps by their titles."""
     return _in_a_row([str(step.step.title).lower() for step in steps])
 
 
@@ -43,7 +43,7 @@ def _in_a_row(words: list[str]) -> str:
 
 
 def moment(iso: str) -> str:
-    """A moment given as ISO text, in this computer's local time to the minute."""
+    """Return a moment given as ISO text in this computer's local time, to the minute."""
     return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}"
 
 
@@ -52,7 +52,7 @@ def _in_state(steps: Iterable[StepResult], *states: str) -> list[StepResult]:
 
 
 def odd_answers(steps: Iterable[StepResult], name: str) -> list[Text]:
-    """What was sent and not answered with a plain yes."""
+    """Say what was answered with something other than a plain yes."""
     kinds: dict[str, list[StepResult]] = {}
     for step in steps:
         if step.answer:
@@ -72,7 +72,7 @@ def odd_answers(steps: Iterable[StepResult], name: str) -> list[Text]:
 
 
 def ended_well(steps: Sequence[StepResult], name: str) -> list[Text]:
-    """All went through."""
+    """Say that everything succeeded."""
     return [
         *received(steps),
         *_what_went(steps),
@@ -140,7 +140,7 @@ def _what_was_refused(steps: Sequence[StepResult], name: str) -> list[Text]:
 
 
 def not_offered(name: str) -> Text:
-    """The note for a kind that the other side, called `name`, does not offer."""
+    """Return the note for a kind that the other side, called `name`, does not offer."""
     return text("{name} does not offer it; left out.", name=name)
 
 
@@ -167,7 +167,7 @@ def received(steps: Sequence[StepResult]) -> list[Text]:
 
 
 def held(holds: Sequence[Hold]) -> list[Text]:
-    """Why nothing was done, and what to do about it. Of another school's timetable nothing more needs to be said."""
+    """Say why nothing was done, and what to do. For another school's timetable the reason suffices."""
     holds = [hold for hold in holds if hold.rule is Rule.ANOTHER_SCHOOL] or holds
     to_do = dict.fromkeys(_WHAT_TO_DO.get(hold.rule, _IF_MEANT) for hold in holds)
     return [*dict.fromkeys(hold.text for hold in holds), _NOTHING_SENT, *to_do]
@@ -194,7 +194,7 @@ def in_parts(results: Sequence[PartResult], name: str) -> list[Text]:
 
 
 def failed_before(error: SyncdeskError, *, nothing_taken_from: str = "") -> list[Text]:
-    """It came to nothing before anything was sent. A name says that nothing received from there was taken either."""
+    """Say that the run failed before anything was sent; with a name, nothing received from there was used."""
     sentences = list(error.sentences)
     if nothing_taken_from:
         sentences.append(text("Nothing that came from {name} was taken into the file.", name=nothing_taken_from))
@@ -204,7 +204,7 @@ def failed_before(error: SyncdeskError, *, nothing_taken_from: str = "") -> list
 
 
 def broken() -> list[Text]:
-    """Something happened that this program did not foresee."""
+    """Say that an unexpected error occurred in this program."""
     return [
         text("syncdesk itself failed; this is a mistake in the program."),
         text("What was on its way may have arrived. The next sync sends it first."),
@@ -212,7 +212,7 @@ def broken() -> list[Text]:
 
 
 def stopped(error: SyncdeskError, steps: Sequence[StepResult], at: Text, name: str) -> list[Text]:
-    """It stopped at a step, called `at`: what went before it, what did not, what is unknown."""
+    """Say that it stopped at step `at`: what was sent before, what was not, and what is unknown."""
     sentences = [text("Stopped at {kind}.", kind=str(at)), *error.sentences, *received(steps)]
     answered = isinstance(error.__cause__, OddAnswer | AnswerTooLarge)
     sentences += [_no_answer(step, name, answered=answered) for step in _in_state(steps, "unknown")]
@@ -244,7 +244,7 @@ def _no_answer(step: StepResult, name: str, *, answered: bool) -> Text:
 
 
 def cancelled(steps: Sequence[StepResult], name: str) -> list[Text]:
-    """A person stopped it."""
+    """Say that a person cancelled it."""
     sentences = [text("Cancelled."), *received(steps)]
     accepted, unknown = _in_state(steps, "sent"), _in_state(steps, "unknown")
     if accepted:

@@ -31,7 +31,7 @@ _MOST_OF_ONE_NAME = 100
 def write(
     document: Path | None, request: Request, plan: Plan | None, result: RunResult, calls: Sequence[Called], clean: Clean
 ) -> Path:
-    """Write the log beside the document, else into the user's documents folder, and return its path.
+    """Write the log beside the document, or else into the user's documents folder; return its path.
 
     On a route between two systems there is no document.
 
@@ -54,12 +54,12 @@ def write(
 
 
 def _printable(line: str) -> str:
-    """The line with what cannot be seen spelt out: a code may hold any character."""
+    """Return the line with invisible characters escaped: a code may contain any character."""
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in line)
 
 
 def _name(document: Path | None, request: Request, moment: datetime) -> str:
-    """`<document>-<system>-<date-time>`; `moment` is local time."""
+    """Return `<document>-<system>-<date-time>`; `moment` is local time."""
     source = request.route.source
     name = document.stem if document is not None else source.settings.name if source is not None else ""
     stem = re.sub(r"[^\w.-]+", "_", name)[:_LONGEST_STEM]
@@ -67,7 +67,7 @@ def _name(document: Path | None, request: Request, moment: datetime) -> str:
 
 
 def _written(folder: Path, name: str, content: str) -> Path:
-    """A new text file of this name, with a number where two logs are written in one second. Raises OSError."""
+    """Create a text file with this name, numbered if two logs are written in one second. Raises OSError."""
     for number in range(1, _MOST_OF_ONE_NAME):
         path = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
         try:
@@ -125,7 +125,7 @@ def _lines(
 
 
 def _call_lines(title: str, calls: Sequence[Called], clean: Clean) -> Iterator[str]:
-    """Each call in a line: when, which, how long, how much each way, and what came back."""
+    """Return a line per call: which, when, duration, sizes both ways, and the answer."""
     if not calls:
         return
     yield ""
@@ -140,7 +140,7 @@ def _call_lines(title: str, calls: Sequence[Called], clean: Clean) -> Iterator[s
 
 
 def _options(request: Request) -> str:
-    """The connection's options. None of them is a secret: those are credentials."""
+    """Return the connection's options. None is a secret: those are credentials."""
     return msgspec.json.encode(request.settings.options, order="sorted").decode()
 
 

@@ -1,4 +1,4 @@
-"""What servers say in place of a plain yes, and which of that is known to be their way of saying yes.
+"""Servers' answers other than a plain yes, and which of them are known to mean yes.
 
 An answer counts for the kind, the target and the server, by name and version, that gave it. It becomes a yes once
 reading back has proved it, or once a person has said so. The words themselves are not kept: they may name people.
@@ -20,7 +20,7 @@ class AnswerStore:
         self._state = state
 
     def is_yes(self, target: str, server: ServerInfo, kind: str, answer: str) -> bool:
-        """Whether the answer is known to be a yes. One that is not is noted, for a person to say so."""
+        """Whether the answer is known to mean yes. An unknown one is recorded for a person to decide."""
         mark = _mark(answer)
         with self._state.transaction() as connection:
             connection.execute(
@@ -35,7 +35,7 @@ class AnswerStore:
         return bool(is_yes)
 
     def prove(self, target: str, server: ServerInfo, kind: str, answer: str) -> None:
-        """Note that the answer is a yes: what was sent is there."""
+        """Record that the answer means yes, because what was sent is there."""
         with self._state.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, 1, ?)",
@@ -43,7 +43,7 @@ class AnswerStore:
             )
 
     def open(self, target: str) -> tuple[str, ...]:
-        """The kinds that are in doubt because of what the target answered, and nothing else."""
+        """Return the kinds that are unconfirmed only because of the target's answer."""
         with self._state.reading() as connection:
             rows: list[tuple[str]] = connection.execute(
                 "SELECT DISTINCT kind FROM doubts WHERE target = ? AND why = ? ORDER BY kind",
@@ -52,7 +52,7 @@ class AnswerStore:
         return tuple(dict.fromkeys(kind for (kind,) in rows))
 
     def confirm(self, target: str) -> tuple[str, ...]:
-        """A person says that the answers which left kinds in doubt are the target's yes; which kinds these are.
+        """Record a person's word that these answers mean yes; return the kinds that this confirms.
 
         What was sent with them counts as accepted from now on.
         """

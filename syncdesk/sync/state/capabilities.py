@@ -1,4 +1,4 @@
-"""What servers can do: found out once, and remembered for a target and the server, by name and version, that answers.
+"""Discovered capabilities of servers, remembered by target, server name and version.
 
 Another version is another server. What was found counts for 30 days, and is asked anew by who sends everything again.
 """
@@ -16,13 +16,13 @@ _CLOCKS_DIFFER_BY = timedelta(minutes=5)
 
 
 class CapabilityStore:
-    """The abilities of all servers."""
+    """The capabilities of all servers."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
     def of(self, target: str, server: ServerInfo) -> dict[str, bool]:
-        """What the server was found to have, and not to have, by the names that its link has for it."""
+        """Return what the server was found to have and to lack, by its link's names."""
         moment = datetime.now(UTC)
         since, until = (moment - COUNTS_FOR).isoformat(), (moment + _CLOCKS_DIFFER_BY).isoformat()
         with self._state.reading() as connection:
@@ -34,7 +34,7 @@ class CapabilityStore:
         return {ability: bool(offered) for ability, offered in rows}
 
     def learn(self, target: str, server: ServerInfo, found: Mapping[str, bool]) -> None:
-        """Note what was found. What stands there already keeps the time at which it was found."""
+        """Record discoveries. An existing entry keeps its time."""
         known = self.of(target, server)
         new = {ability: offered for ability, offered in found.items() if known.get(ability) is not offered}
         if not new or self._state.off is not None:

@@ -1,4 +1,4 @@
-"""Which file is which on this computer.
+"""The identity of files on this computer.
 
 A timetable's id travels with every copy of its file, and with it the ids of its connections. What was allowed, sent
 and noted here belongs to one file in one place, though, so each file has an id of this computer's own. The first file
@@ -22,7 +22,7 @@ from syncdesk.timetable.records import Connection
 
 
 class LocalFile(msgspec.Struct, frozen=True):
-    """A timetable's file on this computer. `key` is its id here: the timetable's own, or one of another file's."""
+    """A timetable's file on this computer. `key` is its id here: the timetable's own, or a new one for a copy."""
 
     document: str
     key: str
@@ -33,16 +33,16 @@ class LocalFile(msgspec.Struct, frozen=True):
         return self.key != self.document
 
     def here(self, connection: Connection) -> Connection:
-        """A connection of the file, with the id under which this computer keeps its password and its settings."""
+        """Return a connection of the file with its local id, for its password and settings."""
         return msgspec.structs.replace(connection, uid=self.uid(connection.uid)) if self.is_another else connection
 
     def uid(self, connection: str) -> str:
-        """The id under which this computer keeps what it has of a connection, by the connection's id in the file."""
+        """Return a connection's local id by its id in the file."""
         return f"{connection} {self.key}" if self.is_another else connection
 
 
 class _SeenFile(msgspec.Struct, frozen=True):
-    """A file that was seen, and where it was then; its location has no number in it where only its path is known."""
+    """A file that was seen, and where; its location has no file number if only the path is known."""
 
     key: str
     at: Location
@@ -55,7 +55,7 @@ class LocalFiles:
         self._state = state
 
     def see(self, document: str, path: Path) -> LocalFile:
-        """Which file of a timetable this is; where it is now is noted.
+        """Return which file of a timetable this is, recording where it is now.
 
         It is a file seen before where its path leads to that one, under whatever name, or where it lies at that one's
         path and that one is not to be found beside it: then another program saved it, or it was put back.
@@ -81,25 +81,25 @@ class LocalFiles:
             return LocalFile(document, key)
 
     def find(self, document: str, path: Path) -> LocalFile | None:
-        """Which file of a timetable this is, None where it was never seen. Nothing is noted."""
+        """Return which file of a timetable this is, or None if it was never seen. Records nothing."""
         with self._state.reading() as connection:
             known = _known(connection, document)
         found = _recognised(location_of(path) or Location(path, 0, 0, 0), known)
         return None if found is None else LocalFile(document, found.key)
 
     def document_of(self, key: str) -> str:
-        """The timetable that a file holds."""
+        """Return the timetable that a file contains."""
         with self._state.reading() as connection:
             found = connection.execute("SELECT document FROM files WHERE key = ?", (key,)).fetchone()
         return found[0] if found else key
 
     def choose(self, key: str, connection_uid: str, several: str) -> None:
-        """Note what was chosen in this file, on this computer, for several files that go to one target."""
+        """Record this file's choice for several files going to one target."""
         with self._state.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO chosen VALUES (?, ?, ?)", (key, connection_uid, several))
 
     def chose(self, key: str, connection_uid: str) -> str:
-        """What was chosen in this file for several files, `""` where nothing was."""
+        """Return this file's choice for several files, `""` if there is none."""
         with self._state.reading() as connection:
             found = connection.execute(
                 "SELECT several FROM chosen WHERE file = ? AND connection = ?", (key, connection_uid)
@@ -117,7 +117,7 @@ class LocalFiles:
         return renamed_beside(at) or at.path
 
     def is_gone(self, key: str) -> bool:
-        """Whether a file is certainly not where it was seen last."""
+        """Whether a file is certainly no longer where it was last seen."""
         at = self._at(key)
         return at is not None and is_gone(at)
 
@@ -145,12 +145,12 @@ def _of_row(row: tuple[str, str, str, str, int]) -> _SeenFile:
 
 
 def _number(noted: str) -> int:
-    """A number as it was noted, 0 where that is damaged."""
+    """Parse a stored number, 0 if damaged."""
     return int(noted) if noted.isdecimal() else 0
 
 
 def _recognised(here: Location, known: Sequence[_SeenFile]) -> _SeenFile | None:
-    """The file seen before that lies here now.
+    """Return the previously seen file that is here now.
 
     That is the file that was seen here, or was only renamed since, and what saves of this computer made of it; then
     the one whose path leads here, unless that one lies beside it under another name.
@@ -166,7 +166,7 @@ def _recognised(here: Location, known: Sequence[_SeenFile]) -> _SeenFile | None:
 
 
 def _is(seen: Location, before: Location) -> bool:
-    """Whether a file is the one that a save replaced; one noted by its path alone is known by that."""
+    """Whether a file is the one that a save replaced; one stored by path alone is recognised by that."""
     return before.unchanged(seen) if seen.file else seen.path == before.path
 
 

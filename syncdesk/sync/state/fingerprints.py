@@ -1,4 +1,4 @@
-"""What was left at targets that can be looked at for nothing, as their links say it (`powers.Looks`)."""
+"""Fingerprints of targets after the last commit, as their links return them (`capabilities.Looks`)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from syncdesk.localstate.state import State, now
 
 
 class TargetFingerprints:
-    """What was left at all targets."""
+    """The fingerprints of all targets."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
     def of(self, target: str, part: str) -> str:
-        """What a link saw after its last commit; `""` where nothing is known."""
+        """Return what a link saw after its last commit; `""` if unknown."""
         with self._state.reading() as connection:
             found = connection.execute(
                 "SELECT seen FROM left_there WHERE target = ? AND part = ?", (target, part)
@@ -20,6 +20,6 @@ class TargetFingerprints:
         return str(found[0]) if found else ""
 
     def note(self, target: str, part: str, seen: str) -> None:
-        """Note what a link sees after a commit."""
+        """Store what a link sees after a commit."""
         with self._state.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO left_there VALUES (?, ?, ?, ?)", (target, part, seen, now()))

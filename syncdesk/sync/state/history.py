@@ -1,4 +1,4 @@
-"""Every run on this machine, quiet ones too: when, why, result, counts, and the rows refused and why (codes only)."""
+"""The history of runs on this computer, including quiet ones: results, counts, and refused rows (codes only)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_RUNS = 200
 
 
 class PastRun(msgspec.Struct, frozen=True):
-    """One run. `started` and `ended` are ISO text in UTC; a run that was killed has status `running` and no end.
+    """A run. `started` and `ended` are ISO text in UTC; a killed run has status `running` and no end.
 
     `document` is the id of its file on this computer (`files.LocalFile.key`), `path` where that was, as it is shown;
     on a route between two systems what names the source, and no path. `parts` are how it ended at each part of the
@@ -55,7 +55,7 @@ class History:
         self._state = state
 
     def begin(self, run: str, request: Request, path: Path | None) -> None:
-        """Note that a run began, before it does anything.
+        """Record that a run began, before it does anything.
 
         Until the file is read the run is taken for one of the file that was last synchronised from this path. On a
         route between two systems there is no path, and it is known whose run it is.
@@ -91,14 +91,14 @@ class History:
             )
 
     def belongs_to(self, run: str, file: str) -> None:
-        """Note which file's run it is, once that is known."""
+        """Record which file's run it is, once known."""
         known = self.run(run)
         if known is not None and known.document != file:
             with self._state.transaction() as connection:
                 connection.execute("UPDATE runs SET document = ? WHERE run = ?", (file, run))
 
     def end(self, result: RunResult) -> None:
-        """Note how the run ended."""
+        """Record how the run ended."""
         with self._state.transaction() as connection:
             connection.execute(
                 "UPDATE runs SET ended = ?, status = ?, sentences = ?, steps = ?, log = ?, parts = ? WHERE run = ?",
@@ -114,7 +114,7 @@ class History:
             )
 
     def runs(self, sender: str, limit: int = MOST_RUNS) -> list[PastRun]:
-        """The runs of a file, or from a system, newest first."""
+        """Return the runs of a file, or from a system, newest first."""
         with self._state.reading() as connection:
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM runs WHERE document = ? ORDER BY n DESC LIMIT ?",  # noqa: S608
@@ -123,14 +123,14 @@ class History:
         return [run for run in map(_past, rows) if run is not None]
 
     def run(self, run: str) -> PastRun | None:
-        """One run by its id."""
+        """Return a run by id."""
         with self._state.reading() as connection:
             row = connection.execute(f"SELECT {_COLUMNS} FROM runs WHERE run = ?", (run,)).fetchone()  # noqa: S608
         return None if row is None else _past(row)
 
 
 def _past(row: tuple[Any, ...]) -> PastRun | None:
-    """A run as the database has it. What is damaged of it is left out; None where it is not known when it was."""
+    """Decode a stored run without its damaged parts, or return None if its time is unknown."""
     facts: dict[str, Any] = dict(zip(PastRun.__struct_fields__, row, strict=True))
     facts["path"] = paths.shown(paths.read(facts["path"])) if facts["path"] else ""
     if not is_moment(facts["started"]):

@@ -1,4 +1,4 @@
-"""Whether a file was saved elsewhere since something was accepted.
+"""Whether a file was saved on another computer since something was accepted.
 
 Whoever saved it on another computer may have sent it from there, too: what this computer remembers of the target may
 be out of date then, however equal the rows are.
@@ -16,14 +16,14 @@ _SECONDS = len("2026-01-01T00:00:00")
 
 
 class SaveLineage:
-    """The line of saves that led to a saved state, and which of them were made here. May wait for the disk."""
+    """The saves that led to a saved state, and which were made here. May block on the disk."""
 
     def __init__(self, state: State, view: View) -> None:
         self._state = state
         self._view = view
 
     def saved_elsewhere_since(self, save_id: str) -> bool:
-        """Whether a save that this computer did not make came after this one of the line.
+        """Whether a save by another computer follows this one in the history.
 
         Saves from before this computer began to note its own count as its own.
         """

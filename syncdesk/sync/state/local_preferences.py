@@ -1,4 +1,4 @@
-"""What is this computer's own about connections and targets, and never in the document."""
+"""What concerns connections and targets on this computer alone, never stored in a document."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from syncdesk.text import Text, text
 
 
 class LocalPreferences:
-    """Preferences and experience of this user on this computer.
+    """The user's preferences and experience on this computer.
 
     Connections are named by what this computer keeps theirs under (`Request.kept_under`), files by their key here.
     """
@@ -19,7 +19,7 @@ class LocalPreferences:
         self._state = state
 
     def set_sync_on_save(self, connection_uid: str, *, on: bool) -> None:
-        """Note for this machine whether the connection is synchronised on each save."""
+        """Record whether this computer synchronises the connection on each save."""
         with self._state.transaction() as connection:
             connection.execute(
                 "INSERT INTO machine VALUES (?, ?, ?)"
@@ -28,7 +28,7 @@ class LocalPreferences:
             )
 
     def sync_on_save(self, connection_uid: str) -> bool:
-        """Whether the connection is synchronised on each save on this machine."""
+        """Whether this computer synchronises the connection on each save."""
         with self._state.reading() as connection:
             found = connection.execute(
                 "SELECT sync_on_save FROM machine WHERE connection = ?", (connection_uid,)
@@ -36,7 +36,7 @@ class LocalPreferences:
         return bool(found and found[0])
 
     def pause(self, connection_uid: str, why: tuple[Text, ...]) -> None:
-        """Keep quiet runs of a connection from starting until a person acts; no reason lets them start again."""
+        """Pause quiet runs of a connection until a person acts; without a reason, resume them."""
         if self.paused(connection_uid) == why:
             return
         with self._state.transaction() as connection:
@@ -46,7 +46,7 @@ class LocalPreferences:
             )
 
     def paused(self, connection_uid: str) -> tuple[Text, ...]:
-        """Why quiet runs of a connection do not start; empty where they do."""
+        """Return why quiet runs of a connection are paused; empty if they are not."""
         with self._state.reading() as connection:
             found = connection.execute("SELECT paused FROM machine WHERE connection = ?", (connection_uid,)).fetchone()
         if not found:
@@ -55,17 +55,17 @@ class LocalPreferences:
         return why if why is not None else (text("Why quiet syncs are paused can no longer be read."),)
 
     def note_pending(self, connection_uid: str, file: str) -> None:
-        """Note that a quiet run of a file's connection was set off."""
+        """Record that a quiet run of a file's connection is pending."""
         with self._state.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (connection_uid, file))
 
     def drop_pending(self, connection_uid: str, file: str) -> None:
-        """Note that a quiet run of a file's connection is done with, or not to be set off by itself any more."""
+        """Record that a quiet run is done, or is not to be started automatically any more."""
         with self._state.transaction() as connection:
             connection.execute("DELETE FROM pending WHERE (connection, document) = (?, ?)", (connection_uid, file))
 
     def take_pending(self, file: str) -> frozenset[str]:
-        """The connections of a file whose quiet runs were set off and not done with; they are noted no more."""
+        """Return the connections of a file with pending quiet runs, and clear the record."""
         with self._state.reading() as connection:
             if connection.execute("SELECT 1 FROM pending WHERE document = ?", (file,)).fetchone() is None:
                 return frozenset()
@@ -75,12 +75,12 @@ class LocalPreferences:
         return frozenset(uid for (uid,) in found)
 
     def note_good_active_run(self, target: str) -> None:
-        """Note that a person's sync with the target went well on this machine."""
+        """Record that a person's sync with the target succeeded on this computer."""
         if not self.had_good_active_run(target):
             with self._state.transaction() as connection:
                 connection.execute("INSERT OR IGNORE INTO targets VALUES (?, ?)", (target, now()))
 
     def had_good_active_run(self, target: str) -> bool:
-        """Whether a person's sync with the target has ever gone well on this machine."""
+        """Whether a person's sync with the target ever succeeded on this computer."""
         with self._state.reading() as connection:
             return connection.execute("SELECT 1 FROM targets WHERE target = ?", (target,)).fetchone() is not None

@@ -1,4 +1,4 @@
-"""What targets had in the last 30 days, so that what goes a little with each sync is seen as well.
+"""Targets' states during the last 30 days, to notice gradual losses.
 
 A state is noted as it makes way for the next one: its number of rows for each day, and once a week all of it. Where a
 person let go what a sync took away, what was before counts no more.
@@ -19,7 +19,7 @@ _HERE = "target = ? AND part = ? AND kind = ?"
 
 
 def note(connection: sqlite3.Connection, place: Place, today: date, *, loss_allowed: bool) -> None:
-    """Note what the target had of a kind until now; to be called before its next state is remembered."""
+    """Record a target's current state of a kind; to be called before its next state is remembered."""
     if loss_allowed:
         connection.execute(f"DELETE FROM marks WHERE {_HERE}", place)  # noqa: S608
         return

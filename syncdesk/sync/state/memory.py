@@ -1,4 +1,4 @@
-"""What is remembered of each target and kind: a saving, never the truth.
+"""The remembered state of each target and kind: it saves work, but is never the truth.
 
 For the last accepted payload: each row's id, hash and codes (nothing personal), and what it was made of. What is in
 doubt (see `doubts`) lets nothing be skipped any more; it still says what would be lost, until something else is
@@ -44,7 +44,7 @@ _CHUNK = 500
 
 
 class Accepted(msgspec.Struct, frozen=True):
-    """What a target last accepted of a kind, without its rows. `confirmed_at` is ISO text in UTC."""
+    """The state of a kind that a target last accepted, without rows. `confirmed_at` is ISO text in UTC."""
 
     revision: str
     documents: str
@@ -62,7 +62,7 @@ class Accepted(msgspec.Struct, frozen=True):
     """Whether something was sent since that may have taken these rows away again."""
 
     def fresh(self) -> bool:
-        """Whether it was confirmed lately enough for a quiet run to rely on."""
+        """Whether it was confirmed recently enough for a quiet run to rely on."""
         ago = datetime.now(UTC) - datetime.fromisoformat(self.confirmed_at)
         # A moment that has not come yet was noted while the clock was wrong: how long ago that is nobody knows.
         return -_CLOCKS_DIFFER_BY <= ago <= CONFIRMED_FOR
@@ -97,7 +97,7 @@ class RememberedTarget(msgspec.Struct, frozen=True):
         return tuple(sorted({name for of, each in self.slices.items() if of.kind == kind for name in each.tables}))
 
     def revision(self, kind: str) -> str:
-        """Another text as soon as anything was sent of the kind."""
+        """Return a text that changes as soon as anything of the kind is sent."""
         noted = (*self.slices.items(), *self.doubtful.items())
         return "|".join(sorted(each.revision for of, each in noted if of.kind == kind))
 
@@ -107,7 +107,7 @@ class RememberedTarget(msgspec.Struct, frozen=True):
 
 
 class StoredFindings(msgspec.Struct, frozen=True):
-    """What was said of a kind when its payload was made, to be said again while it stays the same. Codes only."""
+    """Findings from when a kind's payload was made, to be repeated while it stays the same. Codes only."""
 
     refused: tuple[RefusedRow, ...] = ()
     warnings: tuple[WarnedRow, ...] = ()
@@ -115,7 +115,7 @@ class StoredFindings(msgspec.Struct, frozen=True):
 
 
 class PastState(msgspec.Struct, frozen=True):
-    """What a target had of a kind `until` a day (ISO text), and the `highest` number of rows since then."""
+    """A target's state of a kind `until` a day (ISO text), and the `highest` number of rows since then."""
 
     until: str
     documents: str
@@ -124,7 +124,7 @@ class PastState(msgspec.Struct, frozen=True):
 
 
 class PayloadOrigin(msgspec.Struct, frozen=True):
-    """What a payload was made of. `documents` names the end it came from, `tables` are those that were looked at."""
+    """What a payload was made from. `documents` names its source, `tables` are those that were read."""
 
     documents: str
     save_id: str
@@ -155,11 +155,11 @@ class Memory:
         self.fingerprints = TargetFingerprints(state)
 
     def lineage(self, view: View) -> SaveLineage:
-        """Which of the saves that led to a saved state were made on this computer."""
+        """Return the history of a saved state, and which of its saves were made on this computer."""
         return SaveLineage(self._state, view)
 
     def known(self, target: str, part: str = "") -> RememberedTarget:
-        """What the target last accepted, and what is in doubt."""
+        """Return what the target last accepted, and what is unconfirmed."""
         with self._state.reading() as connection:
             rows = connection.execute(
                 "SELECT kind, date, revision, documents, save_id, inputs, scope, mapping, confirmed_at, server,"
@@ -190,7 +190,7 @@ class Memory:
         return rows
 
     async def past(self, target: str, of: Slice, sending: Sending, scope: str, today: date) -> PastState | None:
-        """The earliest state of the last 30 days that the target had of a kind with this scope, if it had another."""
+        """Return the target's earliest different state of a kind and scope in the last 30 days."""
         found = await asyncio.to_thread(self._past, target, of, scope, today)
         if found is None:
             return None
@@ -275,7 +275,7 @@ class Memory:
         await asyncio.to_thread(write)
 
     async def _blank_for(self, mapping: int, target: str, of: Slice, sending: Sending) -> None:
-        """Rewrite what an older mapping remembered: members may have become personal since."""
+        """Rewrite what an older mapping remembered, because members may have become personal since."""
         place = target, of.part, of.kind
 
         def older() -> list[tuple[str, int, bytes]]:
@@ -294,7 +294,7 @@ class Memory:
             connection.execute(f"UPDATE {table} SET content = ? WHERE rowid = ?", (content, row_id))  # noqa: S608
 
     def prove(self, target: str, of: Slice) -> None:
-        """Note that reading this kind returned exactly what had just been published."""
+        """Record that reading this kind returned exactly what had just been published."""
         with self._state.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO proved VALUES (?, ?, ?, ?)", (target, of.part, of.kind, now()))
 
@@ -332,7 +332,7 @@ def _accepted(values: list[Any]) -> tuple[Accepted, bool]:
 
 
 async def unpack(content: bytes, into: RowSet) -> None:
-    """Put remembered rows into a set, a few at a time; rows that are damaged count as not remembered."""
+    """Decode remembered rows a few at a time; damaged rows count as not remembered."""
     packed = unpacked(content, _Content)
     if packed is None:
         return

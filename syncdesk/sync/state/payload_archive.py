@@ -1,4 +1,4 @@
-"""The last accepted payloads of each kind, so that one can be sent again. Encrypted with a key of the keyring.
+"""The last accepted payloads of each kind, for sending one again. Encrypted with a key of the keyring.
 
 Compressed rows, sealed together with target, part, kind, run, time and scope. Without a key
 nothing is kept, and History says so.
@@ -41,14 +41,14 @@ class ArchivedPayload(msgspec.Struct, frozen=True):
 
 
 class PayloadArchive:
-    """Kept payloads of all targets."""
+    """The archived payloads of all targets."""
 
     def __init__(self, state: State, key: Key) -> None:
         self._state = state
         self._key = key
 
     async def add(self, target: str, scope: Scope, run: str, rows: RowSet) -> bool:
-        """Keep a payload that was accepted; False where there is no key to keep it with."""
+        """Archive an accepted payload; return False if there is no key to encrypt it with."""
         key = await asyncio.to_thread(self._key)
         if key is None:
             return False
@@ -72,7 +72,7 @@ class PayloadArchive:
             )
 
     def of_run(self, target: str, run: str) -> list[ArchivedPayload]:
-        """What is kept of a run, in the order it was sent."""
+        """Return the payloads of a run, in the order they were sent."""
         with self._state.reading() as connection:
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM payloads WHERE target = ? AND run = ? ORDER BY n",  # noqa: S608
@@ -94,7 +94,7 @@ class PayloadArchive:
         return None if row is None else _payload(row)
 
     async def last_rows(self, target: str, part: str, sending: Sending) -> dict[bytes, Row]:
-        """The rows of the payload last kept of a kind, by their hash; none where it cannot be read."""
+        """Return the rows of a kind's last archived payload, by hash; none if unreadable."""
         payload = await asyncio.to_thread(self._last, target, part, sending.kind.name)
         if payload is None:
             return {}
@@ -106,7 +106,7 @@ class PayloadArchive:
         return dict(zip(rows.hashes, rows.rows, strict=True))
 
     async def rows(self, target: str, payload: ArchivedPayload, sending: Sending) -> RowSet:
-        """The rows of a kept payload. Raises SyncdeskError where they can no longer be read."""
+        """Return the rows of an archived payload. Raises SyncdeskError if they are no longer readable."""
         packed = await asyncio.to_thread(self._read, target, payload)
         rows = RowSet(sending)
         decode = msgspec.msgpack.Decoder(sending.row).decode
@@ -146,14 +146,14 @@ class PayloadArchive:
 
 
 def _payload(row: tuple[Any, ...]) -> ArchivedPayload | None:
-    """A payload as the database has it, None where it is damaged."""
+    """Decode a stored payload, or return None if it is damaged."""
     number, kind, run, at, rows, packed = row
     scope = unpacked(packed, Scope)
     return None if scope is None else ArchivedPayload(number, kind, run, at, rows, scope)
 
 
 def _bound_to(target: str, payload: ArchivedPayload) -> bytes:
-    """What a payload is bound to: it cannot pass for another kind's, another run's or another target's."""
+    """Return what a payload is bound to: it cannot pass for another kind's, run's or target's."""
     return msgspec.msgpack.encode((target, payload.kind, payload.run, payload.at, payload.rows, payload.scope))
 
 

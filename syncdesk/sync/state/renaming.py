@@ -1,4 +1,4 @@
-"""Bringing over what was remembered of a target under the name it had before all of its address was part of it."""
+"""Migrating what is remembered of a target from its former identity."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TABLES = (
 
 
 def take_over(state: State, former: str, target: str, connection_uid: str) -> None:
-    """Let what is remembered under a former name be remembered under the target's name.
+    """Rename what is remembered under a former identity to the target's current one.
 
     Only where nothing is remembered of the target yet, and where this connection alone led to the former name as far
     as the history goes: what another connection sent may have gone somewhere else.

@@ -1,4 +1,4 @@
-"""Encryption of what holds people's names and rests on this computer: AES-256-GCM, bound to what it belongs to."""
+"""Authenticated encryption of personal data at rest on this computer: AES-256-GCM, bound to its context."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ Key = Callable[[], bytes | None]
 
 
 class CannotUnseal(Exception):
-    """The key is another one, or the bytes or what they are bound to were changed."""
+    """The key is a different one, or the data or its context was altered."""
 
 
 def seal(key: bytes, content: bytes, bound_to: bytes) -> bytes:
-    """The content encrypted. It opens only together with what it is bound to."""
+    """Encrypt the content. It can only be decrypted together with its context."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  (slow to load)
 
     nonce = secrets.token_bytes(_NONCE_BYTES)
@@ -24,7 +24,7 @@ def seal(key: bytes, content: bytes, bound_to: bytes) -> bytes:
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
-    """The content again. Raises Unsealable."""
+    """Decrypt the content. Raises CannotUnseal."""
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415  (slow to load)
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 

@@ -36,7 +36,7 @@ class TargetDocuments:
         return found is not None
 
     def paths(self, target: str, part: str = "") -> dict[str, Path | None]:
-        """Where these files were when they were sent last; None for a system."""
+        """Return where these files were when last sent; None for a system."""
         with self._state.reading() as connection:
             rows = connection.execute(
                 "SELECT document, path FROM publishers WHERE target = ? AND part = ?", (target, part)
@@ -44,7 +44,7 @@ class TargetDocuments:
         return {file: paths.read(path) if path else None for file, path in rows}
 
     def note(self, target: str, part: str, file: str, path: Path | None) -> bool:
-        """Note that something of a file is about to be sent; True where nothing of it ever was."""
+        """Record that a file is about to be sent; return True if it never was before."""
         where = paths.kept(path) if path is not None else ""
         with self._state.transaction() as connection:
             new = connection.execute(
@@ -57,17 +57,17 @@ class TargetDocuments:
         return bool(new)
 
     def accepted(self, target: str, part: str, file: str) -> None:
-        """Note that the target took something of the file."""
+        """Record that the target accepted something of the file."""
         with self._state.transaction() as connection:
             connection.execute(f"UPDATE publishers SET accepted = 1 WHERE {_THIS}", (target, part, file))  # noqa: S608
 
     def forget(self, target: str, part: str, file: str) -> None:
-        """Note that nothing of the file was sent after all, or that it sends no more."""
+        """Record that nothing of the file was sent after all, or that it is no longer sent."""
         with self._state.transaction() as connection:
             connection.execute(f"DELETE FROM publishers WHERE {_THIS}", (target, part, file))  # noqa: S608
 
     def forget_others(self, target: str, part: str, file: str) -> None:
-        """Note that this file has replaced what others sent."""
+        """Record that this file has replaced what others sent."""
         with self._state.transaction() as connection:
             connection.execute(
                 "DELETE FROM publishers WHERE target = ? AND part = ? AND document <> ?", (target, part, file)

@@ -1,4 +1,4 @@
-"""Kinds of which it is not certain what a target holds. Nothing of such a kind is skipped, and it goes first.
+"""Kinds whose state at a target is unconfirmed. They are never skipped, and are sent first.
 
 A doubt is noted before the first byte goes and taken away once the target's yes is recorded, so that a killed process
 leaves one behind. There may be a doubt about a kind that was never accepted.
@@ -18,7 +18,7 @@ from syncdesk.sync.slices import Slice
 
 
 class UnconfirmedReason(StrEnum):
-    """Where a doubt comes from."""
+    """Why a kind is unconfirmed."""
 
     NO_ANSWER = "no answer"
     """Rows of the kind were handed over, and it is not known what became of them."""
@@ -31,19 +31,19 @@ class UnconfirmedReason(StrEnum):
 
     @classmethod
     def of(cls, noted: str) -> UnconfirmedReason:
-        """The reason that was noted; one that cannot be read is taken for the gravest."""
+        """Parse a stored reason; an unreadable one counts as the gravest."""
         return cls(noted) if noted in set(cls) else cls.NO_ANSWER
 
 
 class Unconfirmed(msgspec.Struct, frozen=True):
-    """A doubt. `revision` is another one whenever something new raised it."""
+    """A kind's unconfirmed state. `revision` changes with every new cause."""
 
     why: UnconfirmedReason
     revision: str
 
 
 class UnconfirmedStore:
-    """Doubts about all targets."""
+    """The unconfirmed kinds of all targets."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -54,7 +54,7 @@ class UnconfirmedStore:
             return read(connection, target, part)
 
     def mark(self, target: str, whys: Mapping[Slice, UnconfirmedReason]) -> dict[Slice, Unconfirmed]:
-        """Note doubts; returns those that stood before. A missing answer is not outdone by a broken set."""
+        """Mark as unconfirmed; return the previous marks. A missing answer outranks a broken set."""
         with self._state.transaction() as connection:
             before: dict[Slice, Unconfirmed] = {}
             for part in {each.part for each in whys}:
@@ -68,7 +68,7 @@ class UnconfirmedStore:
         return {each: doubt for each, doubt in before.items() if each in whys}
 
     def restore(self, target: str, about: Iterable[Slice], before: Mapping[Slice, Unconfirmed]) -> None:
-        """Let the doubts about these be what they were before: nothing happened to them after all."""
+        """Restore previous marks, because nothing happened after all."""
         about = set(about)
         with self._state.transaction() as connection:
             clear(connection, target, about)
@@ -86,7 +86,7 @@ def read(connection: Connection, target: str, part: str) -> dict[Slice, Unconfir
 
 
 def clear(connection: Connection, target: str, about: Iterable[Slice]) -> None:
-    """Take doubts away."""
+    """Delete marks."""
     connection.executemany(
         "DELETE FROM doubts WHERE target = ? AND part = ? AND kind = ? AND date = ?",
         [(target, *each) for each in about],
@@ -94,7 +94,7 @@ def clear(connection: Connection, target: str, about: Iterable[Slice]) -> None:
 
 
 def write(connection: Connection, target: str, doubts: Mapping[Slice, Unconfirmed]) -> None:
-    """Note doubts in place of those that stood about the same."""
+    """Write marks, replacing existing ones."""
     connection.executemany(
         "INSERT OR REPLACE INTO doubts (target, part, kind, date, why, revision) VALUES (?, ?, ?, ?, ?, ?)",
         [(target, *each, doubt.why.value, doubt.revision) for each, doubt in doubts.items()],
