@@ -4,7 +4,7 @@
 python3 packaging/dev.py run [ARGS]     set up what is missing, then open the window (ARGS: those of syncdesk)
 python3 packaging/dev.py test [ARGS]    set up what is missing, then every check (ARGS: only pytest, with them)
 python3 packaging/dev.py test --changed the same, with only the tests that your changes since `main` can reach
-python3 packaging/dev.py lab NAME       a slow proof: one of tests/labs
+python3 packaging/dev.py lab NAME       a slow proof: one of tests/labs, and those whose names begin with its name
 python3 packaging/dev.py pictures       take the pictures of the window in docs anew (--help: others, to look at)
 python3 packaging/dev.py pin            make the pinned requirements anew (needs uv)
 
@@ -279,9 +279,11 @@ def test(args: Sequence[str]) -> None:
 
 
 def lab(args: Sequence[str]) -> None:
-    labs = sorted(path.stem.removeprefix("test_") for path in (ROOT / "tests" / "labs").glob("test_*.py"))
+    folder = ROOT / "tests" / "labs"
+    labs = sorted(path.stem.removeprefix("test_") for path in folder.glob("test_*.py"))
     if not args or args[0] not in labs:
         sys.exit(f"Which lab? One of: {', '.join(labs)}")
+    parts = sorted(path.relative_to(ROOT).as_posix() for path in folder.glob(f"test_{args[0]}_*.py"))
     env = test_environment()
     os.chdir(ROOT)
     hand_over(
@@ -296,6 +298,7 @@ def lab(args: Sequence[str]) -> None:
             "no:randomly",  # a lab tells one story: nothing is installed, then something is
             "--timeout=3600",
             f"tests/labs/test_{args[0]}.py",
+            *parts,
             *args[1:],
         ],
         env,

@@ -16,7 +16,7 @@
     │   ├── CertificateError, WrongCertificateName
     │   └── ProxyProblem, ProxySignIn
     ├── AnswerError            the other side answered, and not with a yes
-    │   ├── SignInRefused, Refused, Busy, CallUnknown
+    │   ├── SignInRefused, Refused, Busy, CallUnknown, ContentGone
     │   └── OddAnswer, Redirected, AnswerTooLarge
     ├── PlanError              a plan that may no longer be carried out
     │   └── StalePlan
@@ -216,6 +216,10 @@ class Refused(AnswerError):
 
 class CallUnknown(AnswerError):
     """The other side does not offer this call."""
+
+
+class ContentGone(AnswerError):
+    """The source no longer has the content that one of its rows named."""
 
 
 class Busy(AnswerError):

@@ -104,7 +104,15 @@ def with_gaps_shown(row: Row) -> Row:
 
 def _says_nobody(hint: Any) -> bool:
     inner = getattr(hint, "__origin__", hint) if hasattr(hint, "__metadata__") else hint
-    return all(each in _SAYS_NOBODY for each in get_args(inner) or (inner,))
+    return all(each in _SAYS_NOBODY or _is_public(each) for each in get_args(inner) or (inner,))
+
+
+def _is_public(value: Any) -> bool:
+    """Whether it is a struct none of whose members says anything about a person."""
+    if not (isinstance(value, type) and issubclass(value, msgspec.Struct)):
+        return False
+    found = marks(value)
+    return not found.personal and not found.unmarked
 
 
 def _blank(row: type[msgspec.Struct], field: msgspec.structs.FieldInfo, hint: Any) -> object:

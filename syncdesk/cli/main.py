@@ -39,6 +39,7 @@ EMPTY: dict[str, dict[str, object]] = {
     "preview": {"connection": "", "steps": [], "other_steps": []},
     "sync": {"connection": "", "steps": [], "other_steps": []},
     "history": {"runs": []},
+    "undo": {"connection": "", "steps": []},
     "profile add": {"profile": None},
     "profile set": {"profile": None},
     "profile show": {"profile": None},
@@ -163,6 +164,8 @@ def _handler(command: str) -> Handler:
             from syncdesk.cli import connections as module  # noqa: PLC0415
         case "preview" | "sync" | "history":
             from syncdesk.cli import syncing as module  # noqa: PLC0415
+        case "undo":
+            from syncdesk.cli import undoing as module  # noqa: PLC0415
         case "profile":
             from syncdesk.cli import profiles as module  # noqa: PLC0415
         case "period":

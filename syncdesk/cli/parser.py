@@ -19,6 +19,7 @@ COMMANDS = (
     "preview",
     "sync",
     "history",
+    "undo",
     "profile",
     "period",
     "agent",
@@ -86,6 +87,8 @@ def build() -> Parser:
 
     _file(command("history", "List the syncs of a file."))
 
+    _undo(command("undo", "Take back what a sync wrote row by row."))
+
     profile_arguments.profile(command("profile", "Set up and run what is synchronised by itself."), common)
     profile_arguments.period(command("period", "Set up the timetable periods that profiles run in."), common)
     agent_arguments.agent(command("agent", "Run profiles by themselves, and look after what does that."), common)
@@ -115,6 +118,14 @@ def _file(parser: Parser) -> None:
 def _file_or_computer(word: str) -> Path | None:
     """The file, None for this computer. A file that is called so needs its folder before it."""
     return None if word == "@" else Path(word)
+
+
+def _undo(parser: Parser) -> None:
+    parser.add_argument("run", metavar="RUN", help="the sync's id, as “syncdesk history” lists it")
+    parser.add_argument("--preview", action="store_true", help="show what would be taken back, and change nothing")
+    parser.add_argument("--yes-hold", action="store_true", help="go beyond the limits, this once")
+    parser.set_defaults(support_log=False)
+    _password(parser)
 
 
 def _password(parser: Parser) -> None:

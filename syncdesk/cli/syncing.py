@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from contextlib import ExitStack, closing, suppress
+from typing import Any
 
 from syncdesk.cli import steps
 from syncdesk.cli.connection_places import OfView, chosen
@@ -18,7 +19,7 @@ from syncdesk.connections.secrets import Secrets
 from syncdesk.errors import DocumentBusy, DocumentError
 from syncdesk.runs.file_source import FileSource
 from syncdesk.sync.service import SyncService
-from syncdesk.sync.values import Decision, Request, RunResult, Status, StepResult, ignore, names_of
+from syncdesk.sync.values import Decision, Plan, Request, RunResult, Status, StepResult, ignore, names_of
 from syncdesk.systems.reading import Reader, reader_on
 from syncdesk.text import Text, joined, text
 
@@ -50,12 +51,13 @@ async def previewed(
     screen: Screen,
     *,
     rows: bool,
+    made: Coroutine[Any, Any, Plan] | None = None,
 ) -> Answer:
-    """Show what a run would change, row by row with `rows`.
+    """Show what a run would change, row by row with `rows`; `made` makes another plan than that of a sync.
 
     There is no source on a route between two systems, here and below.
     """
-    task = asyncio.ensure_future(service.plan(request, source))
+    task = asyncio.ensure_future(made if made is not None else service.plan(request, source))
     with heard(task.cancel):
         try:
             plan = await task
@@ -67,8 +69,8 @@ async def previewed(
         names = names_of(plan)
         names.load()
         if rows:
-            for step, made in zip(plan.steps, objects, strict=True):
-                made["changes"] = steps.changes_of(step, names)
+            for step, shown in zip(plan.steps, objects, strict=True):
+                shown["changes"] = steps.changes_of(step, names)
         if not screen.json:
             steps.show(results, screen, Reader(request.system, names))
             for step in plan.steps if rows else ():
@@ -101,21 +103,23 @@ async def synchronised(
     source: FileSource | SessionSource | None,
     arguments: argparse.Namespace,
     screen: Screen,
+    plan: Plan | None = None,
 ) -> tuple[Answer, RunResult]:
-    """Carry out a run. `arguments` say whether it goes beyond the limits and writes a support log."""
+    """Carry out a run, which makes its own plan unless it is given one.
+
+    `arguments` say whether it goes beyond the limits and writes a support log.
+    """
+    decision, log = Decision(beyond=arguments.yes_hold), arguments.support_log
     with ExitStack() as stack:
         listener = ignore
         if not screen.json:
             from syncdesk.cli.progress import Bars  # noqa: PLC0415
 
             listener = stack.enter_context(Bars(screen.err))
-        run = service.start(
-            request,
-            source,
-            decision=Decision(beyond=arguments.yes_hold),
-            listener=listener,
-            log=arguments.support_log,
-        )
+        if plan is None:
+            run = service.start(request, source, decision=decision, listener=listener, log=log)
+        else:
+            run = service.start_plan(plan, source, decision=decision, listener=listener, log=log)
         with heard(run.cancel):
             result = await run.result()
     hint: list[Text] = []
@@ -161,13 +165,17 @@ def history(arguments: argparse.Namespace, screen: Screen) -> Answer:
     if not screen.json:
         screen.table(
             "",
-            ["Started (UTC)", "Connection", "Result", "What happened"],
-            [[run.started[:19].replace("T", " "), run.name, run.status, joined(run.sentences)] for run in runs],
+            ["Started (UTC)", "Connection", "Result", "What happened", "Run"],
+            [
+                [run.started[:19].replace("T", " "), run.name, run.status, joined(run.sentences), run.run]
+                for run in runs
+            ],
         )
     return Answer(
         fields={
             "runs": [
                 {
+                    "run": run.run,
                     "started": run.started,
                     "status": run.status,
                     "message": joined(run.sentences),

@@ -218,6 +218,7 @@ class MainWindow(Guarded, QMainWindow):
         page = HistoryPage(self.workspace, self.syncs, self.desk.tasks, self.asker)
         page.show_me = self.show_me
         page.again_wanted.connect(lambda run, uid: self.desk.start(self.flow.send_again(page.history, run, uid)))
+        page.back_wanted.connect(lambda run, uid: self.desk.start(self.flow.take_back(page.history, run, uid)))
         self.pages.addWidget(page)
         return page
 

@@ -188,9 +188,19 @@ DROP TABLE publishers_before;
 ALTER TABLE runs ADD COLUMN parts BLOB NOT NULL DEFAULT x'90';
 """
 """Who sends is known for each part of a target, and a run tells how it ended at each; x'90' is an empty list."""
+_CONTENTS = """
+CREATE TABLE contents (
+    source TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, name BLOB NOT NULL, stamp TEXT NOT NULL,
+    size INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (source, part, kind, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE handed_over (
+    target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, sha256 TEXT NOT NULL,
+    PRIMARY KEY (target, part, kind, key)
+) STRICT, WITHOUT ROWID;
+"""
 STEPS = (
     _SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT, _LEDGER, _SLICES, _JOURNAL,
-    _PARTS,
+    _PARTS, _CONTENTS,
 )  # fmt: skip
 """The migration steps from each version to the next; the first creates version 1."""
 VERSION = len(STEPS)

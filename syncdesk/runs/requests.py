@@ -18,6 +18,7 @@ from syncdesk.sync.service import SyncService
 from syncdesk.sync.values import (
     Area,
     LocalFile,
+    PastRun,
     Request,
     Route,
     Selection,
@@ -102,6 +103,22 @@ def between(source: Connection, target: Connection, asked: RunSpec, passwords: P
         request = msgspec.structs.replace(request, area=request.usual_area)
     request.steps()
     return request
+
+
+def taking_back(run: PastRun, target: Connection, passwords: Passwords) -> Request:
+    """What is asked to take back what a run between two systems wrote. Where its rows came from is not looked at.
+
+    Raises SyncdeskError where the connection is not ready.
+    """
+    scope, _ = scope_of(NO_TIMETABLE)
+    return Request(
+        route=Route(_side(target, passwords)),
+        scope=scope,
+        trigger=Trigger.COMMAND,
+        receive=(),
+        send=(),
+        sent_by=run.document,
+    )
 
 
 def _side(connection: Connection, passwords: Passwords) -> Side:

@@ -13,6 +13,8 @@ from syncdesk.sync.reporting.events import EventEmitter
 from syncdesk.sync.slices import Slice
 from syncdesk.sync.staging.area import StagingArea
 from syncdesk.sync.staging.file import StagingFile
+from syncdesk.sync.state.content_hashes import ContentHashes
+from syncdesk.sync.state.handed_contents import HandedContents
 from syncdesk.sync.state.history import History
 from syncdesk.sync.state.local_preferences import LocalPreferences
 from syncdesk.sync.state.memory import Memory
@@ -31,6 +33,8 @@ class Stores(msgspec.Struct, frozen=True):
     archive: PayloadArchive
     journal: Journal
     key: Key
+    hashes: ContentHashes
+    handed: HandedContents
 
     def staging(self, area: Area) -> StagingArea:
         """A staging area."""
@@ -98,6 +102,16 @@ class RunContext(msgspec.Struct, frozen=True):
     def journal(self) -> Journal:
         """The write-ahead journal of changes that are written row by row."""
         return self.stores.journal
+
+    @property
+    def hashes(self) -> ContentHashes:
+        """By which hashes the contents of sources are known."""
+        return self.stores.hashes
+
+    @property
+    def handed(self) -> HandedContents:
+        """The contents that targets took before the rows that name them."""
+        return self.stores.handed
 
     @property
     def archive(self) -> PayloadArchive:

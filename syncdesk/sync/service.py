@@ -31,7 +31,9 @@ from syncdesk.sync.reporting.outcome import RunResult
 from syncdesk.sync.selection import Rule
 from syncdesk.sync.selection import said as rule_in_words
 from syncdesk.sync.staging.area import StagedRow
+from syncdesk.sync.state.content_hashes import ContentHashes
 from syncdesk.sync.state.files import LocalFile
+from syncdesk.sync.state.handed_contents import HandedContents
 from syncdesk.sync.state.history import MOST_RUNS, History, PastRun
 from syncdesk.sync.state.local_preferences import LocalPreferences
 from syncdesk.sync.state.memory import Memory, RememberedTarget
@@ -77,6 +79,8 @@ class SyncService:
             PayloadArchive(state, key),
             Journal(state, key),
             key,
+            ContentHashes(state),
+            HandedContents(state),
         )
 
     @property

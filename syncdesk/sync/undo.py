@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from syncdesk.errors import SyncdeskError
+from syncdesk.errors import SyncdeskError, Trait
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.journal import ChangeOutcome, Entry, settled
+from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.outbound_guard import SendGuard
 from syncdesk.sync.planning.plan import Plan, SendStep
 from syncdesk.sync.planning.rowset import compare
@@ -31,10 +32,7 @@ async def plan_undo(run: str, context: RunContext, view: View | None) -> Plan:
     kinds = await asyncio.to_thread(context.journal.kinds_of_run, run, context.part)
     sendings = [each for kind in reversed(kinds) if (each := context.request.system.sending(kind)) is not None]
     if not sendings:
-        raise SyncdeskError(
-            text("Nothing of this sync can be taken back."),
-            text("Changes of the last ten syncs that were written row by row can."),
-        )
+        raise nothing_to_take_back()
     known = await asyncio.to_thread(context.memory.known, context.target, context.part)
     steps: list[SendStep] = []
     async with TargetSession(context) as session:
@@ -42,6 +40,15 @@ async def plan_undo(run: str, context: RunContext, view: View | None) -> Plan:
             context.events.doing(step_of(Direction.SEND.value, sending.kind, context.request.part), text("Comparing"))
             steps.append(await _step(run, sending, context, known, session))
     return Plan(context.request, view, view, steps, session.server)
+
+
+def nothing_to_take_back() -> SyncdeskError:
+    """The error for a run of which the journal has nothing."""
+    return SyncdeskError(
+        text("Nothing of this sync can be taken back."),
+        text("Changes of the last ten syncs that were written row by row can."),
+        trait=Trait.NEVER,
+    )
 
 
 async def _step(
@@ -55,13 +62,14 @@ async def _step(
     wanted, left_alone = taken_back(entries, there)
     step.notes += [text("Takes back what was written on {when}.", when=moment(entry.at)) for entry in entries[:1]]
     if left_alone:
-        step.notes.append(
-            plural(
-                left_alone,
-                "{n} row was changed since, and stays as it is.",
-                "{n} rows were changed since, and stay as they are.",
-            )
+        words = plural(
+            len(left_alone),
+            "{n} row was changed since, and stays as it is.",
+            "{n} rows were changed since, and stay as they are.",
         )
+        findings = KindFindings()
+        findings.list_rows(words, left_alone, words)
+        step.notes += findings.notes
     rows = step.rows = as_row_set(sending, wanted)
     step.row_count = len(rows)
     comparison = step.comparison = await compare(as_row_set(sending, there), rows)
@@ -75,21 +83,21 @@ async def _step(
     return step
 
 
-def taken_back(entries: Sequence[Entry], there: Iterable[Row]) -> tuple[list[Row], int]:
-    """Return the rows the target should hold, and how many changes are kept because the row was changed since.
+def taken_back(entries: Sequence[Entry], there: Iterable[Row]) -> tuple[list[Row], list[str]]:
+    """The rows that the target is to hold, and the keys of those left alone because somebody wrote them since.
 
     Changes are taken back in the reverse order; those that were not made need not be.
     """
-    rows, left_alone = list(there), 0
+    rows, left_alone = list(there), dict[str, None]()
     for entry in reversed(entries):
         if entry.ended is ChangeOutcome.NOT_DONE:
             continue
         old, new = entry.change.old, entry.change.new
         if entry.ended is not ChangeOutcome.DONE or (new is not None and new not in rows):
-            left_alone += 1
+            left_alone[entry.change.key] = None
             continue
         if new is not None:
             rows.remove(new)
         if old is not None:
             rows.append(old)
-    return rows, left_alone
+    return rows, list(left_alone)

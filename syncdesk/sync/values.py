@@ -56,6 +56,7 @@ from syncdesk.sync.staging.area import StagedRow
 from syncdesk.sync.state.files import LocalFile
 from syncdesk.sync.state.history import RUNNING, PastRun
 from syncdesk.sync.state.memory import Accepted, RememberedTarget
+from syncdesk.sync.undo import nothing_to_take_back
 
 __all__ = [
     "GOOD",
@@ -111,6 +112,7 @@ __all__ = [
     "last_scope",
     "listed",
     "names_of",
+    "nothing_to_take_back",
     "scope_as_before",
     "scope_of",
     "sets_of",

@@ -11,7 +11,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
-from syncdesk.systems.contract import Change, Part, Scope
+from syncdesk.systems.contract import Change, Parcel, Part, Row, Scope, Watch
 from syncdesk.text import NOTHING, Text
 
 
@@ -179,10 +179,28 @@ class Writes(Protocol):
 
 @runtime_checkable
 class Contents(Protocol):
-    """A link that can fetch content that a row only refers to, such as a photo."""
+    """A link that hands out what its rows only name: a photo, by the name of its `SourceBlob`."""
 
-    def content(self, kind: str, key: str) -> AsyncIterator[bytes]:
-        """Yield the bytes in pieces."""
+    def content(self, kind: str, name: str) -> AsyncIterator[bytes]:
+        """The bytes from the start, in pieces of at most 64 kB.
+
+        Raises ContentGone where there is none under that name any more, NetworkError where the line fails.
+        """
+        ...
+
+
+@runtime_checkable
+class TakesContents(Protocol):
+    """A link whose rows name contents, and that takes these before the rows that name them.
+
+    Where the link `Commits`, nothing of them takes effect before that; else each does as soon as it was accepted.
+    """
+
+    async def put(self, kind: str, row: Row, content: Parcel, watch: Watch) -> Outcome:
+        """Take the content of a row; `content` has its size, its hash and its bytes, which are what the row names.
+
+        Raises as `publish` does; what the target refuses of this row alone is an outcome.
+        """
         ...
 
 

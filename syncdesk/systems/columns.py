@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from syncdesk.privacy import NOT_KNOWN_HERE
+from syncdesk.systems.blobs import Blob, described
 from syncdesk.systems.names import Cell, Names
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Record
@@ -210,7 +211,14 @@ def local_date(iso: str) -> Cell:
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+def content(label: Text, name: str, stands: Stands = Stands.DETAIL) -> Column:
+    """A column that shows a content that the row names."""
+    return Column(label, lambda row, _names: described(getattr(row, name)), (name,), stands)
+
+
 def _plain(value: object) -> str:
+    if isinstance(value, Blob):
+        return str(described(value))
     return str(value) if isinstance(value, str | int) and value != 0 and not isinstance(value, bool) else ""
 
 

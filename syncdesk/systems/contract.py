@@ -21,6 +21,7 @@ import msgspec
 from syncdesk.privacy import personal_members
 from syncdesk.systems.addresses import AddressForm
 from syncdesk.systems.arriving import Incoming, Row
+from syncdesk.systems.blobs import MOST_BYTES, blob_member
 from syncdesk.systems.columns import Columns
 from syncdesk.systems.common_options import COMMON_OPTIONS
 from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER, Credential, SignIn
@@ -264,7 +265,8 @@ class Sending(msgspec.Struct, frozen=True):
     and remembered date by date. One that is not `repeatable` goes once a run: from the first byte of its rows on, the
     link never sends the same rows again. `not_always_kept` are members that many targets do not keep, each with what it
     is said of (read off a row): where no row that was read has one, it is not compared. `columns` are how people read
-    the rows, without them one a member. `truth` says what tells which rows the target holds.
+    the rows, without them one a member. `truth` says what tells which rows the target holds. A row that names a content
+    of more than `most_bytes` is refused.
     """
 
     kind: Kind
@@ -285,6 +287,11 @@ class Sending(msgspec.Struct, frozen=True):
     repeatable: bool = True
     not_always_kept: Mapping[str, Callable[[Row], str]] = {}
     columns: Columns | None = None
+    most_bytes: int = MOST_BYTES
+
+    def __post_init__(self) -> None:
+        if self.date is not None and blob_member(self.row):
+            raise TypeError(f"{self.kind.name}: rows that go date by date name no contents")
 
     @property
     def personal(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QTreeWidget
 
 from syncdesk.desktop import theme
@@ -20,10 +20,13 @@ from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.widgets.bars_chart import BarsChart, nice
 from syncdesk.desktop.widgets.runs_view import RunsModel
+from syncdesk.systems.registry import registered
+from tests.desktop.booking import BOOK, booked, put_right
 from tests.desktop.hands import button, press, words_of
 from tests.desktop.paged import Paged
 from tests.desktop.runs import WISH, killed, story
 from tests.desktop.timetables import UID
+from tests.sync.delivery.room_book import ROOM_BOOK
 from tests.sync.school import BASIC, School
 
 
@@ -182,6 +185,26 @@ async def test_sending_again_is_wanted_with_the_run_and_its_connection(paged: Pa
     preview = await page.history.send_again(chosen.run)
     assert preview is not None
     preview.close()
+
+
+async def test_a_run_that_wrote_row_by_row_can_be_taken_back_by_keyboard_and_no_other(
+    paged: Paged, tmp_path: Path
+) -> None:
+    with registered(ROOM_BOOK):
+        book = await booked(paged.workspace, paged.syncs, tmp_path)
+        result, _ = await put_right(paged.syncs, book)
+        await paged.syncs.go(WISH)
+        page = await shown(paged)
+        assert not page.back.isVisible()
+        wanted: list[tuple[str, str]] = []
+        page.back_wanted.connect(lambda run, uid: wanted.append((run, uid)))
+        press(page.table, Qt.Key.Key_Down)
+        await paged.idle()
+        assert page.back.isVisible()
+        assert page.back.isEnabled()
+        assert QAccessible.queryAccessibleInterface(page.back).text(QAccessible.Text.Name) == "Take back…"
+        press(page, "B", alt=True)
+        assert wanted == [(result.run, BOOK)]
 
 
 async def test_a_killed_run_has_no_details_to_open(paged: Paged) -> None:

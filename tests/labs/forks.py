@@ -31,6 +31,8 @@ from typing import NoReturn
 import msgspec
 
 from tests.sync import dying
+from tests.sync.delivery import dying as rows_dying
+from tests.sync.delivery import dying_photos as photos_dying
 from tests.systems.oneroster import dying as roster_dying
 from tests.timetable import elsewhere
 
@@ -39,6 +41,8 @@ DOINGS: dict[str, Callable[..., None]] = {
     "save": elsewhere.save,
     "sync": lambda *arguments: asyncio.run(dying.main(*arguments)),
     "roster": lambda *arguments: asyncio.run(roster_dying.at_any_moment(*arguments)),
+    "rows": lambda *arguments: asyncio.run(rows_dying.at_any_moment(*arguments)),
+    "photos": lambda *arguments: asyncio.run(photos_dying.at_any_moment(*arguments)),
     "python": exec,
 }
 _MOST_BYTES = 1 << 16

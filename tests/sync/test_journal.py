@@ -41,7 +41,10 @@ async def test_an_entry_is_open_until_it_is_noted_what_became_of_it(journal: Jou
     await journal.end({first: ChangeOutcome.DONE})
     (left,) = await journal.open_entries("t", "", SENDING)
     assert (left.number, left.run, left.kind, left.change) == (second, "run", "medical", ADD)
-    assert [entry.ended for entry in await journal.of_run("run", SENDING)] == [ChangeOutcome.DONE, ChangeOutcome.OPEN]
+    assert [entry.ended for entry in await journal.of_run("run", SENDING)] == [
+        ChangeOutcome.DONE,
+        ChangeOutcome.OPEN,
+    ]
     assert journal.kinds_of_run("run") == ["medical"]
 
 
@@ -50,6 +53,8 @@ async def test_entries_belong_to_one_target_and_part(journal: Journal) -> None:
     assert await journal.open_entries("t", "", SENDING) == []
     assert await journal.open_entries("other", "north", SENDING) == []
     assert len(await journal.open_entries("t", "north", SENDING)) == 1
+    assert journal.kinds_of_run("run", "north") == ["medical"]
+    assert journal.kinds_of_run("run") == []
 
 
 async def test_another_key_reads_nothing_and_none_is_refused(journal: Journal, state: State) -> None:

@@ -56,12 +56,14 @@ _CHART_FROM_LINES = 44
 
 
 class HistoryPage(Guarded, QWidget):
-    """All runs of the open timetable. `again_wanted` is emitted with a run to be sent again, and its connection's id.
+    """All runs of the open timetable. `again_wanted` is emitted with a run to be sent again, and its connection's id;
+    `back_wanted` with one to be taken back.
 
     `show_me`, set by the window, shows the record of a row's key and returns whether there is one.
     """
 
     again_wanted = Signal(str, str)
+    back_wanted = Signal(str, str)
 
     def __init__(self, workspace: Workspace, syncs: Syncs, tasks: Tasks, asker: Asker) -> None:
         super().__init__()
@@ -140,10 +142,13 @@ class HistoryPage(Guarded, QWidget):
         self._title.setWordWrap(True)
         self.details = QPushButton(tr("De&tails…"))
         self.again = theme.dress(QPushButton(tr("Send this version a&gain…")), "rotate-cw")
+        self.back = theme.dress(QPushButton(tr("Take &back…")), "undo-2")
+        self.back.hide()
         self.log = theme.dress(QPushButton(tr("Support &log")), "file-text")
         self.copy = theme.dress(QPushButton(tr("Cop&y details")), "copy")
         self.details.clicked.connect(self.open_details)
         self.again.clicked.connect(self._want_again)
+        self.back.clicked.connect(self._want_back)
         self.log.clicked.connect(self._open_log)
         self.copy.clicked.connect(self._copy)
         self._said = Label()
@@ -161,7 +166,7 @@ class HistoryPage(Guarded, QWidget):
         card = self._card = Card()
         head = row()
         head.addWidget(self._title, 1)
-        for button in (self.details, self.again, self.log, self.copy):
+        for button in (self.details, self.again, self.back, self.log, self.copy):
             head.addWidget(button)
         card.setLayout(column(head, area, margin=12))
         return card
@@ -269,7 +274,7 @@ class HistoryPage(Guarded, QWidget):
         self._detail = None
         self._title.setText(f"{when(of.began)} · {of.name} · {shown(of.result)}")
         self._said.setText(paragraph(of.said))
-        for button in (self.details, self.again, self.log, self.copy):
+        for button in (self.details, self.again, self.back, self.log, self.copy):
             button.setEnabled(False)
         self._tasks.start(self._tell_of(of))
 
@@ -284,6 +289,11 @@ class HistoryPage(Guarded, QWidget):
         self.copy.setEnabled(detail.result is not None)
         self.again.setEnabled(detail.can_send_again)
         self.again.setToolTip(tip(shown(detail.why_not)))
+        self.back.setVisible(detail.wrote)
+        self.back.setToolTip(
+            tip(shown(detail.why_not_back) or tr("Shows what would be taken back, and does it if you say so."))
+        )
+        self.back.setEnabled(detail.can_take_back)
         self.log.setEnabled(bool(detail.log))
         self.log.setToolTip(tip(detail.log or tr("No support log was written for this sync.")))
 
@@ -311,6 +321,11 @@ class HistoryPage(Guarded, QWidget):
         of = self.chosen()
         if of is not None:
             self.again_wanted.emit(of.run, of.connection)
+
+    def _want_back(self) -> None:
+        of = self.chosen()
+        if of is not None:
+            self.back_wanted.emit(of.run, of.connection)
 
     def _open_log(self) -> None:
         if self._detail is not None and self._detail.log:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -22,7 +22,7 @@ from syncdesk.errors import SyncdeskError
 from syncdesk.pace import in_chunks
 from syncdesk.sync.values import RUNNING, PastRun, RunResult, Status, StepResult, Trigger
 from syncdesk.systems.reading import Reader
-from syncdesk.text import Text, text
+from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Connection
 
 MOST_RUNS = 1000
@@ -109,7 +109,10 @@ class KindRow(msgspec.Struct, frozen=True):
 
 
 class Detail(msgspec.Struct, frozen=True):
-    """Everything known about one run. `why_not` says why its version cannot be sent again, or nothing."""
+    """Everything known about one run. `why_not` says why its version cannot be sent again, or nothing.
+
+    `wrote` says whether what it wrote row by row is kept; then it can be taken back unless `why_not_back` says why not.
+    """
 
     row: RunRow
     kinds: tuple[KindRow, ...]
@@ -117,6 +120,13 @@ class Detail(msgspec.Struct, frozen=True):
     log: str
     why_not: Text
     result: RunResult | None
+    wrote: bool = False
+    why_not_back: Text = NOTHING
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether what it wrote can be taken back at the target that its connection leads to."""
+        return self.wrote and not self.why_not_back
 
     @property
     def can_send_again(self) -> bool:
@@ -229,6 +239,8 @@ class RunHistory(Observable):
             past.log if past is not None else "",
             await self._why_not(row, steps),
             result,
+            await asyncio.to_thread(self._syncs.service.can_undo, row.run),
+            self._why_not_there(row),
         )
 
     def reader(self, result: RunResult) -> Reader:
@@ -241,29 +253,39 @@ class RunHistory(Observable):
             return text("Nothing was sent with this sync.")
         if not await asyncio.to_thread(self._syncs.service.can_send_again, row.target, row.run):
             return text("This version is not kept: the last ten of each kind are, where there is a password store.")
+        return self._why_not_there(row)
+
+    def _why_not_there(self, row: RunRow) -> Text:
+        """Why the target of a run cannot be reached any more, nothing where it can."""
         connection = self._syncs.connection(row.connection)
         if connection is None:
             return text("Its connection was removed or is switched off.")
         if not _leads_to(connection, row.target):
             return text("Its connection leads to another system now.")
-        return text("")
+        return NOTHING
 
     async def send_again(self, run: str) -> Preview | None:
         """Return a preview of sending a run's version again, or None if that failed (reported).
 
         Carry it out with `Syncs.go_with` and `wish_again`.
         """
+        return await self._previewed(run, self._syncs.preview_again)
+
+    async def take_back(self, run: str) -> Preview | None:
+        """A preview of what taking back a run would do, carried out as that of `send_again`."""
+        return await self._previewed(run, self._syncs.preview_undo)
+
+    async def _previewed(self, run: str, preview: Callable[[str, str], Awaitable[Preview | None]]) -> Preview | None:
         row = next((each for each in self.rows if each.run == run), None)
         if row is None:
             return None
-        connection = self._syncs.connection(row.connection)
-        if connection is None or not _leads_to(connection, row.target):
+        if self._why_not_there(row):
             await self._asker.tell(
                 text("The connection of this sync was removed, switched off, or leads elsewhere now."),
                 (text("Nothing was sent."),),
             )
             return None
-        return await self._syncs.preview_again(row.run, row.connection)
+        return await preview(row.run, row.connection)
 
     def days(self, today: date) -> list[Day]:
         """Return the runs on each local date of the last four weeks, for the selected connection."""

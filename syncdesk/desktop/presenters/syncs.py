@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 from typing import Any
@@ -206,13 +207,16 @@ class Syncs(Observable):
 
         It is carried out like any other preview, with a wish for no kinds: the plan says what is sent.
         """
+        return await self._preview_of(partial(self.service.plan_again, run), connection)
+
+    async def preview_undo(self, run: str, connection: str) -> Preview | None:
+        """What taking back an earlier run would do, as `preview_again`."""
+        return await self._preview_of(partial(self.service.plan_undo, run), connection)
+
+    async def _preview_of(self, plan: Callable[..., Coroutine[Any, Any, Plan]], connection: str) -> Preview | None:
         with self.attention.taken():
             request = await self._request(Wish(connection, (), ()))
-            if request is None:
-                return None
-            return await self._planned(
-                request, lambda source, listener: self.service.plan_again(run, request, source, listener=listener)
-            )
+            return None if request is None else await self._planned(request, partial(plan, request))
 
     async def _planned(self, request: Request, plan: _MakePlan) -> Preview | None:
         block = self.begin(request.settings.name)

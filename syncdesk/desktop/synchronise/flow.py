@@ -280,6 +280,14 @@ class SyncFlow(Observable):
 
     async def send_again(self, history: RunHistory, run: str, connection: str) -> None:
         """Preview sending an earlier version again, and do it on confirmation."""
-        preview = await history.send_again(run) if await self._may_save() else None
+        if await self._may_save():
+            await self._decide_on(await history.send_again(run), connection)
+
+    async def take_back(self, history: RunHistory, run: str, connection: str) -> None:
+        """Preview taking back an earlier run, and do it on confirmation."""
+        if await self._may_save():
+            await self._decide_on(await history.take_back(run), connection)
+
+    async def _decide_on(self, preview: Preview | None, connection: str) -> None:
         if preview is not None:
             await self.decide(preview, wish_again(connection))

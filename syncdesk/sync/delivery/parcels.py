@@ -14,6 +14,7 @@ import msgspec
 
 from syncdesk.errors import AnswerError, CallUnknown, CertificateError, SyncdeskError, Unanswered
 from syncdesk.shielding import Trouble, only_logged, only_noted, to_the_end
+from syncdesk.sync.delivery.contents import contents_of, names_contents
 from syncdesk.sync.delivery.progress_reporter import ProgressReporter
 from syncdesk.sync.delivery.read_back import differing_rows
 from syncdesk.sync.delivery.task import DeliveryTask, not_noted
@@ -123,15 +124,21 @@ class Parcels:
         began = perf_counter()
         together = self._together(step, steps)
         before = await self._note_beginning(step, together)
+        contents = contents_of(step, link, self._context, self._task.contents)
         try:
+            if contents is not None:
+                await contents.hand_over()
             receipt = await link.publish(step.kind, step.parcel, step.scope or self._request.scope, watch)
         except BaseException as error:
-            if isinstance(error, CallUnknown) and step.is_new:
+            changed = contents is not None and contents.took_effect
+            if isinstance(error, CallUnknown) and step.is_new and not changed:
                 await to_the_end(self._note_not_offered(step, before))
                 self._task.step_ended(step, "not_sent", perf_counter() - began, False)
                 raise
-            state = _state_after(error, handed_over=watch.handed_over)
-            await to_the_end(self._note_failure(state, step, together, before))
+            state = _state_after(error, handed_over=watch.handed_over or changed)
+            if contents is not None:
+                step.notes += contents.how_far()
+            await to_the_end(self._note_failure("unknown" if changed else state, step, together, before))
             self._task.step_ended(step, state, perf_counter() - began, False)
             raise
         if watch.tries > 1:
@@ -275,6 +282,8 @@ class Parcels:
                 self._target, self._context.slice(step.kind, date), rows, made, server, doubt=doubt,
                 today=self._request.scope.today, loss_allowed=self._task.loss_allowed,
             )  # fmt: skip
+        if names_contents(step):
+            await asyncio.to_thread(self._context.handed.clear, self._target, self._part, step.kind)
         await asyncio.to_thread(memory.target_documents.accepted, self._target, self._part, self._file)
 
     async def _follow_up(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
@@ -283,7 +292,8 @@ class Parcels:
         A cancel may end this early. It changes nothing of what was accepted.
         """
         step = sent.step
-        if step.rows is not None:  # covers of a day are never brought back: the file has them
+        # Covers of a day are never brought back: the file has them. Of contents nothing is kept that could be sent.
+        if step.rows is not None and not names_contents(step):
             with only_noted(lambda why: step.notes.append(text("Not kept for sending again: {why}", why=why))):
                 await self._keep(step, step.rows)
         if not self._settings.run.read_back:

@@ -32,3 +32,10 @@ class ProgressReporter:
     def began(self) -> None:
         """Note that the first byte of the rows was handed over."""
         self.handed_over = True
+
+
+class ContentWatch(ProgressReporter):
+    """Watches a call that hands over the content of one row: progress is told row by row."""
+
+    def sent(self, done_bytes: int, all_bytes: int) -> None:
+        """A part of one row."""

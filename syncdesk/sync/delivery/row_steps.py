@@ -10,6 +10,7 @@ import msgspec
 
 from syncdesk.errors import AnswerError
 from syncdesk.shielding import only_logged, only_noted, to_the_end
+from syncdesk.sync.delivery.contents import contents_of
 from syncdesk.sync.delivery.progress_reporter import ProgressReporter
 from syncdesk.sync.delivery.rows import RowDelivery, WriteTally
 from syncdesk.sync.delivery.task import DeliveryTask, not_noted
@@ -18,6 +19,7 @@ from syncdesk.sync.reporting.outcome import StepState
 from syncdesk.sync.settling import settle
 from syncdesk.systems.capabilities import Writes
 from syncdesk.systems.contract import Reads, ServerInfo
+from syncdesk.systems.kinds import Truth
 from syncdesk.text import Text, plural, text
 
 
@@ -37,7 +39,14 @@ class RowSteps:
         self.trouble: tuple[Text, ...] = ()
 
     async def send(self, steps: Sequence[SendStep], server: ServerInfo) -> None:
-        """Write the changes of each step, stopping at the first failure. Raises SyncdeskError."""
+        """Write the changes of each step, up to the first that does not go well. Raises SyncdeskError.
+
+        Raises TypeError, before anything is written, for a kind whose truth is not the target: of rows that are written
+        one by one only the target can say which of them it holds after a run that stopped half-way.
+        """
+        for step in steps:
+            if step.sending.truth is not Truth.TARGET:
+                raise TypeError(f"{step.kind} is written row by row: its truth has to be the target")
         for step in steps:
             self.at = step
             await self._send(step, server)
@@ -52,7 +61,10 @@ class RowSteps:
         is_new = await to_the_end(
             asyncio.to_thread(publishers.note, context.target, context.part, sender, self._task.path)
         )
+        contents = contents_of(step, self._link, context, self._task.contents)
         try:
+            if contents is not None:
+                await contents.hand_over()
             await self._delivery.deliver(
                 self._link, step.sending, list(step.changes()), written,
                 lambda: events.advanced(step.step, written.of - written.left, written.of),

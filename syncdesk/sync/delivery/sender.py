@@ -10,6 +10,7 @@ from pathlib import Path
 from syncdesk.errors import PlanError, StalePlan
 from syncdesk.shielding import after_the_fact, left_quietly
 from syncdesk.sync.context import RunContext
+from syncdesk.sync.delivery.contents import ContentSource
 from syncdesk.sync.delivery.parcels import Parcels
 from syncdesk.sync.delivery.row_steps import RowSteps
 from syncdesk.sync.delivery.task import Delivery, DeliveryTask, OnStepEnd, not_noted
@@ -44,8 +45,8 @@ class Sender:
     async def send(self, steps: Sequence[SendStep]) -> None:
         """Send the steps in order, stopping at the first failure. Raises SyncdeskError."""
         self.at = steps[0]
-        async with self._connected() as link:
-            delivery = self._delivery(link, steps)
+        async with self._connected() as link, ContentSource(self._context) as contents:
+            delivery = self._delivery(link, steps, contents)
             server = await self._greeted(link)
             await recall(self._context, link, server)
             try:
@@ -60,10 +61,12 @@ class Sender:
 
         await after_the_fact(asyncio.to_thread(settle, self._request, self._context.memory), trouble)
 
-    def _delivery(self, link: Link, steps: Sequence[SendStep]) -> Delivery:
-        """Return the delivery that the link supports. Raises PlanError if it takes no rows."""
+    def _delivery(self, link: Link, steps: Sequence[SendStep], contents: ContentSource) -> Delivery:
+        """The way in which the link takes rows. Raises PlanError where it takes none."""
         loss_allowed = any(step.is_released and hold.rule in OF_LOSS for step in steps for hold in step.holds)
-        task = DeliveryTask(self._context, self._path, self._save_id, self._ends, loss_allowed, len(self._plan.steps))
+        task = DeliveryTask(
+            self._context, self._path, self._save_id, self._ends, loss_allowed, len(self._plan.steps), contents
+        )
         if isinstance(link, Publishes):
             return Parcels(link, task)
         if isinstance(link, Writes):

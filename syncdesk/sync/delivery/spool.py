@@ -7,7 +7,7 @@ alone and have no name (POSIX) or go when they are closed (Windows), so nothing 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -48,6 +48,26 @@ class Spool:
             spool.close()
             raise
         spool.sha256 = spool._digest.hexdigest()
+        return spool
+
+    @classmethod
+    async def copied(cls, folder: Path, pieces: AsyncIterator[bytes], most: int) -> Spool:
+        """A parcel of one row's content, of `most` bytes and one piece more at the most. Raises SyncdeskError."""
+        spool = cls(folder)
+        pace = Pace()
+        try:
+            async for piece in pieces:
+                with _told():
+                    spool._write(0, piece)
+                if spool.size > most:
+                    break
+                await pace()
+            with _told():
+                spool._file.flush()
+        except BaseException:
+            spool.close()
+            raise
+        spool.rows, spool.sha256 = 1, spool._digest.hexdigest()
         return spool
 
     def _write(self, rows: int, piece: bytes) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 import msgspec
 
 from syncdesk.sync.context import RunContext
+from syncdesk.sync.delivery.contents import ContentSource
 from syncdesk.sync.planning.plan import SendStep
 from syncdesk.sync.reporting.outcome import StepState
 from syncdesk.systems.contract import ServerInfo
@@ -22,7 +23,8 @@ class DeliveryTask(msgspec.Struct, frozen=True):
     """What is to be delivered, and for which run.
 
     `path` is the file that is sent, `save_id` the save that its rows belong to. `loss_allowed` says that a person let
-    go what is lost with them. The plan has `planned` steps, those that do not go among them.
+    go what is lost with them. The plan has `planned` steps, those that do not go among them. `contents` hands out what
+    its rows name.
     """
 
     context: RunContext
@@ -31,6 +33,7 @@ class DeliveryTask(msgspec.Struct, frozen=True):
     step_ended: OnStepEnd
     loss_allowed: bool
     planned: int
+    contents: ContentSource
 
 
 class Delivery(Protocol):

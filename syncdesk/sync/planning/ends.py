@@ -10,12 +10,14 @@ from typing import Protocol
 from syncdesk.errors import PlanError
 from syncdesk.pace import in_chunks
 from syncdesk.sync.context import RunContext
+from syncdesk.sync.planning.contents import SourceContents
 from syncdesk.sync.planning.date_rows import DateRows
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.request import Side
 from syncdesk.sync.planning.rowset import RowSet, row_hash
 from syncdesk.sync.planning.target_session import TargetSession
 from syncdesk.systems.arriving import OddRow, PassedOver
+from syncdesk.systems.blobs import blob_member
 from syncdesk.systems.capabilities import GetsReady
 from syncdesk.systems.contract import Row, Sending
 from syncdesk.text import Text, in_one, text
@@ -293,6 +295,7 @@ class SystemEnd:
         self.save_id = ""
         self.seen: dict[str, int] = {}
         self._session = session
+        self._contents = SourceContents(context, source, session)
         self._request = context.request
         self._ours = source.system.translator(context.request.scope, source.settings)
         self._theirs = context.request.system.translator(context.request.scope, context.settings)
@@ -310,10 +313,13 @@ class SystemEnd:
         await self._session.read(sending.kind.name)
 
     async def rows(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> RowSet | DateRows:
-        """Return its rows, as the target takes them."""
+        """The rows that it holds, as the target takes them, and the contents that they name."""
         came = await self._session.read(sending.kind.name)
         self.seen[sending.kind.name] = await seen_in(came)
-        return await _gathered(sending, self._translated(sending, came, findings), room)
+        rows = self._translated(sending, came, findings)
+        if blob_member(sending.row):
+            return await self._contents.identified(sending, rows)
+        return await _gathered(sending, rows, room)
 
     def _translated(self, sending: Sending, rows: Iterable[Row], findings: KindFindings) -> Iterator[tuple[int, Row]]:
         """The rows in the target's words. What could not be read of one is told: it goes without, or not at all."""

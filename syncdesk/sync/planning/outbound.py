@@ -13,6 +13,7 @@ import msgspec
 from syncdesk.pace import in_chunks
 from syncdesk.privacy import with_gaps_shown
 from syncdesk.sync.context import RunContext
+from syncdesk.sync.planning.contents import keep_unread
 from syncdesk.sync.planning.date_rows import DateRows
 from syncdesk.sync.planning.dated import Dates
 from syncdesk.sync.planning.ends import End, MakeRoom
@@ -159,15 +160,20 @@ class SendPlanner:
             await Dates(self._context, sending, self._known, self._session).judge(step, rows, self._trust, before)
         else:
             step.rows = rows
-            await self._judge_whole(step, rows, before)
+            await self._judge_whole(step, rows, before, findings)
         step.seconds = perf_counter() - began
         return step
 
-    async def _judge_whole(self, step: SendStep, rows: RowSet, before: Sequence[SendStep]) -> None:
+    async def _judge_whole(
+        self, step: SendStep, rows: RowSet, before: Sequence[SendStep], findings: KindFindings
+    ) -> None:
         """Compare a kind that goes as a whole, and say whether it goes."""
         sending = step.sending
         accepted, doubt = self._accepted(step.kind), self._known.unconfirmed.get(step.kind)
         old = await self._old(rows, accepted, expected=bool(step.row_count or step.found.refused or doubt))
+        if rows.contents is not None:
+            keep_unread(rows, old, findings)
+            step.row_count, step.found = len(rows), found_of(findings)
         step.comparison = await compare(old, rows)
         if sending.truth is Truth.TARGET:
             if self._context.holds_target:
@@ -222,6 +228,7 @@ class SendPlanner:
         if step.comparison.nothing and mistrust is None and not scope_changed:
             self._unchanged(step, accepted)
             return
+        step.contents_again = mistrust is not None and step.kind not in self._known.unconfirmed
         if mistrust is not None and (damaged or step.comparison.nothing or step.kind in self._known.unconfirmed):
             step.notes.append(mistrust)
         step.hold_for(*await self._guard.holds(step, accepted, before))
@@ -291,10 +298,12 @@ class SendPlanner:
         server = await self._session.greeted()
         for step in list(steps):
             accepted = self._accepted(step.kind)
-            if step.sending.truth is Truth.TARGET:
+            if step.sending.truth is Truth.TARGET or accepted is None or accepted.server == server:
                 continue
-            if step.state == "unchanged" and accepted is not None and accepted.server != server:
+            if step.state == "unchanged":
                 await self._make_go(steps, step, OTHER_SERVER)
+            else:
+                step.contents_again = True
 
     async def _leave_out_what_is_not_offered(self, steps: list[SendStep]) -> None:
         """A call that the server was found not to have is not made again, unless something of its set goes.
@@ -329,6 +338,7 @@ class SendPlanner:
         if step.rows is None:
             steps[at] = step = await self._mapped(step.sending, steps[:at])
         step.state = "planned"
+        step.contents_again = why is OTHER_SERVER
         step.notes.append(why)
 
     def _doubtful_first(self, steps: list[SendStep]) -> list[SendStep]:

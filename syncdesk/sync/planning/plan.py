@@ -64,7 +64,8 @@ class SendStep(_Holdable):
     kind, `confirmed_at` when the target last accepted it.
     `compared` are its rows beside what the target has; of a kind that goes as a whole they are its `rows` and its
     `comparison`. `scope` is what is sent where that is not all that was asked for. `written` counts what was written
-    row by row. `answer` is what the target said in place of a yes.
+    row by row. `answer` is what the target said in place of a yes. `contents_again` says that all contents go that its
+    rows name, and not only those that the target lacks.
     """
 
     direction = Direction.SEND
@@ -89,6 +90,7 @@ class SendStep(_Holdable):
         self.seconds = 0.0
         self.scope: Scope | None = None
         self.answer = ""
+        self.contents_again = False
 
     @property
     def step(self) -> Step:

@@ -95,7 +95,8 @@ class Request(msgspec.Struct, frozen=True):
     covers go which are not published. `file` is the file on this computer, None where the engine has to look, and on a
     route between two systems. `part` is the one part of the target that it is about (its id stands in the scope);
     without one it is about all parts of a target that has some. Where an `area` is named, what comes in passes through
-    that staging area.
+    that staging area. `sent_by` names who sent what is taken back, of which no source is
+    read any more.
     """
 
     route: Route
@@ -111,6 +112,7 @@ class Request(msgspec.Struct, frozen=True):
     file: LocalFile | None = None
     area: Area | None = None
     part: Part = NO_PART
+    sent_by: str = ""
 
     @property
     def staging(self) -> Area | None:
@@ -185,6 +187,8 @@ class Request(msgspec.Struct, frozen=True):
     @property
     def sender(self) -> str:
         """What names the source in all that is noted: the file on this computer, which has to be known, or a system."""
+        if self.sent_by:
+            return self.sent_by
         if self.route.source is not None:
             return self.route.source.settings.target
         assert self.file is not None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 import msgspec
 
 from syncdesk.pace import in_chunks
+from syncdesk.systems.blobs import SourceBlob
 from syncdesk.systems.contract import Change, Row, Sending
+from syncdesk.text import Text
 
 HASH_BYTES = 16
 
@@ -31,6 +33,20 @@ def packed_hash(packed: bytes) -> bytes:
     return blake2b(packed, digest_size=HASH_BYTES).digest()
 
 
+class Unread(msgspec.Struct, frozen=True):
+    """A row whose content could not be read, and why."""
+
+    row: Row
+    why: Text
+
+
+class RowContents(msgspec.Struct):
+    """Where the contents lie that rows name, by hash, and the rows whose contents could not be read."""
+
+    at: dict[str, SourceBlob] = {}
+    unread: list[Unread] = []
+
+
 class RowSet:
     """Row ids, hashes and rows side by side. Keys are computed when needed.
 
@@ -39,6 +55,8 @@ class RowSet:
     Rows that were remembered are without what is personal. Of each such member that the guard watches there is one byte
     a row instead (`traces`, see `traces.trace`), which tells whether it had a value and whether that is likely to be
     another one now.
+
+    `contents` says where the contents lie that the rows name; None where that is not known, or they name none.
     """
 
     def __init__(
@@ -55,6 +73,7 @@ class RowSet:
         self.rows = [] if rows is None else rows
         self._packed: list[bytes] = []
         self.traces: dict[str, bytes] | None = None
+        self.contents: RowContents | None = None
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -64,10 +83,13 @@ class RowSet:
         """Collect the rows of a mapper in short time slices."""
         rows = cls(sending)
         async for chunk in in_chunks(made):
-            rows._extend(chunk)
+            rows.extend(chunk)
         return rows
 
-    def _extend(self, chunk: list[tuple[int, Row]]) -> None:
+    def extend(self, chunk: Sequence[tuple[int, Row]]) -> None:
+        """Add rows with their ids: to a set that was gathered so."""
+        if not chunk:
+            return
         ids, rows = zip(*chunk, strict=True)
         packed = [*map(_encode, rows)]
         self.ids.extend(ids)

@@ -1,4 +1,4 @@
-"""A target that is written row by row: a SQLite database of medical conditions behind a small link.
+"""A target that is written row by row: a database of medical conditions behind a small link.
 
 Each write goes where its old values still stand, one transaction for all that is handed over at once.
 """
@@ -6,16 +6,14 @@ Each write goes where its old values still stand, one transaction for all that i
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncGenerator, Iterable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated
 
 import msgspec
 
-from syncdesk.errors import AnswerError
 from syncdesk.privacy import Code, Personal
 from syncdesk.sync.delivery.execution import Decision
 from syncdesk.sync.planning.plan import Plan
@@ -45,13 +43,14 @@ from syncdesk.systems.contract import (
 from syncdesk.systems.kinds import Kind, Truth
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Student
+from tests.sync.delivery.databases import Session, database_at
 from tests.sync.toys import KEY, SCOPE, JsonFile, side
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS condition (
     person TEXT NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL CHECK (severity <> 'impossible'),
     details TEXT NOT NULL, PRIMARY KEY (person, code)
-) STRICT, WITHOUT ROWID
+) {ending}
 """
 _ALL = "SELECT person, code, severity, details FROM condition ORDER BY person, code"
 _WRITTEN_MEANWHILE = text("Somebody else changed it meanwhile.")
@@ -83,15 +82,13 @@ SENDING = Sending(MEDICAL, Condition, 1, key, person, readable=True, truth=Truth
 
 
 class ClinicLink:
-    """The database at a path."""
+    """The database at an address: the path of a SQLite file, or a schema of a PostgreSQL server."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with closing(self._opened()) as connection:
-            connection.execute(_SCHEMA)
-
-    def _opened(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, isolation_level=None, timeout=5)
+    def __init__(self, address: str | Path) -> None:
+        self.address = str(address)
+        self.database = database_at(self.address)
+        with self.database.session() as session:
+            session.execute(_SCHEMA.format(ending=self.database.ending))
 
     async def greet(self) -> ServerInfo:
         """Its release."""
@@ -107,39 +104,47 @@ class ClinicLink:
 
     def rows(self) -> list[Condition]:
         """All conditions."""
-        with closing(self._opened()) as connection:
-            return [Condition(*row) for row in connection.execute(_ALL)]
+        return [Condition(*row) for row in self.execute(_ALL)]
+
+    def execute(self, statement: str, *values: str) -> Sequence[Sequence[str]]:
+        """What another program does; the rows that it finds."""
+        with self.database.session() as session:
+            found = session.execute(statement, values)
+            return found.fetchall() if statement.startswith("SELECT") else ()
 
     async def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> Sequence[Outcome]:
         """One transaction for all of them."""
         return await asyncio.to_thread(self._write, changes)
 
     def _write(self, changes: Sequence[Change]) -> list[Outcome]:
-        with closing(self._opened()) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                outcomes = [self._outcome(connection, change) for change in changes]
-                self.commit(connection)
-            except sqlite3.IntegrityError as error:
-                connection.execute("ROLLBACK")
-                raise AnswerError(text("The database refused the rows: {why}.", why=str(error))) from error
-            return outcomes
+        database = self.database
+        try:
+            with database.session() as session:
+                session.execute(database.begin)
+                outcomes = [self._outcome(session, change) for change in changes]
+                self.commit(session)
+                return outcomes
+        except database.errors as error:
+            told = database.told(error)
+            if told is None:
+                raise
+            raise told from error
 
-    def commit(self, connection: sqlite3.Connection) -> None:
+    def commit(self, session: Session) -> None:
         """The moment from which it is so."""
-        connection.execute("COMMIT")
+        session.execute("COMMIT")
 
     @staticmethod
-    def _outcome(connection: sqlite3.Connection, change: Change) -> Outcome:
+    def _outcome(session: Session, change: Change) -> Outcome:
         old, new = change.old, change.new
         if new is None:
-            done = connection.execute(
+            done = session.execute(
                 "DELETE FROM condition WHERE (person, code, severity, details) = (?, ?, ?, ?)", _values(old)
             )
         elif old is None:
-            done = connection.execute("INSERT INTO condition VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", _values(new))
+            done = session.execute("INSERT INTO condition VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", _values(new))
         else:
-            done = connection.execute(
+            done = session.execute(
                 "UPDATE condition SET (person, code, severity, details) = (?, ?, ?, ?)"
                 " WHERE (person, code, severity, details) = (?, ?, ?, ?)",
                 (*_values(new), *_values(old)),
@@ -150,8 +155,12 @@ class ClinicLink:
 
     def somebody_writes(self, *rows: Condition) -> None:
         """Another program writes rows, whatever was there."""
-        with closing(self._opened()) as connection:
-            connection.executemany("INSERT OR REPLACE INTO condition VALUES (?, ?, ?, ?)", [*map(_values, rows)])
+        for row in rows:
+            self.execute(
+                "INSERT INTO condition VALUES (?, ?, ?, ?) ON CONFLICT (person, code)"
+                " DO UPDATE SET (severity, details) = (excluded.severity, excluded.details)",
+                *_values(row),
+            )
 
 
 def _values(row: Row | None) -> tuple[str, ...]:
@@ -160,9 +169,9 @@ def _values(row: Row | None) -> tuple[str, ...]:
 
 
 @asynccontextmanager
-async def connected(path: Path) -> AsyncGenerator[ClinicLink]:
-    """A connection to the database at a path."""
-    yield ClinicLink(path)
+async def connected(address: str) -> AsyncGenerator[ClinicLink]:
+    """A connection to the database at an address."""
+    yield ClinicLink(address)
 
 
 class AsTheyAre:
@@ -182,7 +191,7 @@ async def _look(settings: Settings) -> Text:
 
 
 def _connect(settings: Settings) -> AbstractAsyncContextManager[Link]:
-    return connected(Path(settings.url))
+    return connected(settings.url)
 
 
 @asynccontextmanager
@@ -217,10 +226,10 @@ FORMS = _system("forms", _answers, sends=True)
 class Medical:
     """Conditions from what parents say into the clinic's database."""
 
-    def __init__(self, folder: Path, key: Key = lambda: KEY) -> None:
+    def __init__(self, folder: Path, key: Key = lambda: KEY, address: str = "") -> None:
         self.folder = folder
         self._forms = folder / "forms.json"
-        self.clinic = ClinicLink(folder / "clinic.db")
+        self.clinic = ClinicLink(address or folder / "clinic.db")
         self._key = key
 
     def __enter__(self) -> Medical:
@@ -238,7 +247,7 @@ class Medical:
 
     def request(self, trigger: Trigger = Trigger.COMMAND) -> Request:
         """What is asked of the engine."""
-        way = Route(side(CLINIC, "Clinic", self.clinic.path), side(FORMS, "Forms", self._forms))
+        way = Route(side(CLINIC, "Clinic", Path(self.clinic.address)), side(FORMS, "Forms", self._forms))
         return Request(way, SCOPE, trigger, (), ("medical",))
 
     def start(self, *, trigger: Trigger = Trigger.COMMAND, beyond: bool = False) -> Run:

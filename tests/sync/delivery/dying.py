@@ -1,8 +1,9 @@
 """A sync that writes rows, in a process that stops at a point, says so, and waits to be killed.
 
-    python -m tests.sync.delivery.dying FOLDER POINT PERSON
+    python -m tests.sync.delivery.dying FOLDER ADDRESS POINT PERSON
 
-POINT is `before` or `after` one of `intent`, `commit`, `outcome` of PERSON's rows.
+ADDRESS is that of the clinic's database. POINT is `before` or `after` one of `intent`, `commit`, `outcome` of PERSON's
+rows.
 """
 
 from __future__ import annotations
@@ -46,10 +47,19 @@ def stop(point: str, person: str) -> None:
     around(Journal, "intend", begins, lambda *_: None)
 
 
-async def main(folder: Path, point: str, person: str) -> None:
+async def main(folder: Path, address: str, point: str, person: str) -> None:
     stop(point, person)
-    with Medical(folder) as medical:
+    with Medical(folder, address=address) as medical:
         await medical.sync()
+
+
+async def at_any_moment(folder: str, address: str) -> None:
+    """Say that a sync begins and that it has ended, and stop in the end only."""
+    with Medical(Path(folder), address=address) as medical:
+        print("begins", flush=True)
+        await medical.sync(beyond=True)
+        print("here", flush=True)
+        sys.stdin.read()
 
 
 if __name__ == "__main__":

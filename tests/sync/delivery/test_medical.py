@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from syncdesk.localstate.state import State
@@ -18,7 +18,9 @@ from syncdesk.sync.journal import ChangeOutcome, Entry, Journal
 from syncdesk.sync.planning.request import Trigger
 from syncdesk.sync.reporting.outcome import Rule, RunResult, Status, StepResult
 from syncdesk.sync.state.history import RUNNING, History, PastRun
-from tests.sync.delivery.clinic import SENDING, ClinicLink, Condition, Medical
+from syncdesk.systems.kinds import Truth
+from tests.sync.delivery.clinic import CLINIC, SENDING, ClinicLink, Condition, Medical
+from tests.sync.delivery.databases import Session
 from tests.sync.delivery.dying import POINTS
 from tests.sync.delivery.writing import AFTER, BEFORE
 from tests.sync.school import said
@@ -29,9 +31,9 @@ THEIRS = Condition("P1", "ASTHMA", "moderate", "seen by the nurse today")
 
 
 @pytest.fixture
-def medical(tmp_path: Path) -> Iterator[Medical]:
+def medical(tmp_path: Path, address: str) -> Iterator[Medical]:
     """The clinic holds `BEFORE`, which was written by a sync; since then the parents say `AFTER`."""
-    with Medical(tmp_path) as medical:
+    with Medical(tmp_path, address=address) as medical:
         medical.parents_say(BEFORE)
         assert asyncio.run(medical.sync()).status is Status.DONE
         medical.parents_say(AFTER)
@@ -171,12 +173,21 @@ async def test_without_a_password_store_nothing_is_written(tmp_path: Path) -> No
 
 
 async def test_a_target_that_cannot_be_read_is_not_written(medical: Medical) -> None:
-    with closing(sqlite3.connect(medical.clinic.path)) as database:
-        database.execute("ALTER TABLE condition RENAME COLUMN severity TO gravity")
-    with pytest.raises(sqlite3.OperationalError):
+    medical.clinic.execute("ALTER TABLE condition RENAME COLUMN severity TO gravity")
+    with pytest.raises(medical.clinic.database.errors):
         await medical.sync()
-    with closing(sqlite3.connect(medical.clinic.path)) as database:
-        assert database.execute("SELECT count(*) FROM condition").fetchone() == (len(BEFORE),)
+    assert [each for (each,) in medical.clinic.execute("SELECT count(*) FROM condition")] == [len(BEFORE)]
+
+
+async def test_a_kind_that_is_written_row_by_row_cannot_go_by_what_is_remembered(medical: Medical) -> None:
+    request = medical.request()
+    forgetful = msgspec.structs.replace(CLINIC, sends=(msgspec.structs.replace(SENDING, truth=Truth.MEMORY),))
+    target = msgspec.structs.replace(request.route.target, system=forgetful)
+    route = msgspec.structs.replace(request.route, target=target)
+    run = medical.service.start(msgspec.structs.replace(request, route=route), None)
+    with pytest.raises(TypeError, match="medical is written row by row: its truth has to be the target"):
+        await run.result()
+    assert medical.clinic.rows() == list(BEFORE)
 
 
 async def test_nothing_of_a_person_lies_on_this_computer_in_the_clear(medical: Medical) -> None:
@@ -195,13 +206,13 @@ class Slow:
         self._commits = 0
         monkeypatch.setattr(ClinicLink, "commit", self._commit)
 
-    def _commit(self, connection: sqlite3.Connection) -> None:
+    def _commit(self, session: Session) -> None:
         self._commits += 1
         second = self._commits == 2
         if second:
             self.reached.set()
             self.go_on.wait(10)
-        connection.execute("COMMIT")
+        session.execute("COMMIT")
         if second:
             self.done.set()
 
@@ -222,7 +233,7 @@ async def test_a_preview_settles_nothing_of_a_run_that_is_under_way(medical: Med
 
 
 async def test_a_plan_that_was_looked_at_settles_once_it_is_carried_out(medical: Medical) -> None:
-    killed_at(medical.folder, "after commit", "P1")
+    killed_at(medical, "after commit", "P1")
     plan = await medical.service.plan(medical.request(), None)
     assert len(await still_open(medical)) == 3
     result = await medical.carry_out(plan)
@@ -232,7 +243,7 @@ async def test_a_plan_that_was_looked_at_settles_once_it_is_carried_out(medical:
 
 
 async def test_what_a_killed_run_made_without_a_word_is_taken_back_too(medical: Medical) -> None:
-    killed_at(medical.folder, "after commit", "P1")
+    killed_at(medical, "after commit", "P1")
     with closing(State(medical.folder / "state")) as state:
         killed = last_run(state)
     undone = await medical.carry_out(await medical.service.plan_undo(killed.run, medical.request(), None))
@@ -255,12 +266,14 @@ async def test_a_cancel_says_what_is_known_and_the_next_sync_finds_out_the_rest(
     assert medical.clinic.rows() == list(AFTER)
 
 
-@pytest.mark.parametrize("person", ["P1", "P3"])
+@pytest.mark.parametrize(
+    ("address", "person"), [("sqlite", "P1"), ("sqlite", "P3"), ("postgres", "P1")], indirect=["address"]
+)
 @pytest.mark.parametrize("point", POINTS)
 async def test_a_process_that_is_killed_leaves_nothing_that_the_next_sync_does_not_make_good(
     medical: Medical, point: str, person: str
 ) -> None:
-    killed_at(medical.folder, point, person)
+    killed_at(medical, point, person)
     with closing(State(medical.folder / "state")) as state:
         killed = last_run(state)
     open_ones = await still_open(medical)
@@ -284,7 +297,7 @@ async def test_a_process_that_is_killed_leaves_nothing_that_the_next_sync_does_n
 
 async def still_open(medical: Medical) -> list[Entry]:
     with closing(State(medical.folder / "state")) as state:
-        return await Journal(state, lambda: KEY).open_entries(str(medical.clinic.path), "", SENDING)
+        return await Journal(state, lambda: KEY).open_entries(medical.clinic.address, "", SENDING)
 
 
 def last_run(state: State) -> PastRun:
@@ -295,10 +308,10 @@ def last_run(state: State) -> PastRun:
     return found
 
 
-def killed_at(folder: Path, point: str, person: str) -> None:
+def killed_at(medical: Medical, point: str, person: str) -> None:
     """Let another process synchronise, and kill it at a point."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.sync.delivery.dying", str(folder), point, person],
+        [sys.executable, "-m", "tests.sync.delivery.dying", str(medical.folder), medical.clinic.address, point, person],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout is not None

@@ -19,13 +19,14 @@ from syncdesk.systems.capabilities import Outcome
 from syncdesk.systems.contract import Change, Scope
 from syncdesk.text import text
 from tests.sync.delivery.clinic import SENDING, ClinicLink, Condition
+from tests.sync.delivery.databases import Session
 from tests.sync.delivery.writing import AFTER, BEFORE, changes
 from tests.sync.toys import KEY, SCOPE
 
 
 @pytest.fixture
-def link(tmp_path: Path) -> ClinicLink:
-    link = ClinicLink(tmp_path / "clinic.db")
+def link(address: str) -> ClinicLink:
+    link = ClinicLink(address)
     link.somebody_writes(*BEFORE)
     return link
 
@@ -126,8 +127,8 @@ async def test_what_cannot_be_noted_is_not_written(journal: Journal, link: Clini
 class CutLink(ClinicLink):
     """The line is cut, before or after the database has the rows of a person."""
 
-    def __init__(self, path: Path, *, committed: bool) -> None:
-        super().__init__(path)
+    def __init__(self, address: str, *, committed: bool) -> None:
+        super().__init__(address)
         self._committed = committed
 
     async def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> Sequence[Outcome]:
@@ -142,7 +143,7 @@ async def test_a_cut_line_leaves_open_what_was_on_it_and_a_look_at_the_rows_tell
 ) -> None:
     written = WriteTally()
     delivery = RowDelivery(journal, "run", "target", SCOPE)
-    cut = CutLink(link.path, committed=committed)
+    cut = CutLink(link.address, committed=committed)
     with pytest.raises(Cut):
         await delivery.deliver(cut, SENDING, changes(link.rows()), written, lambda: None)
     assert (written.made, written.unknown, written.left) == (0, 3, 2)
@@ -157,23 +158,23 @@ async def test_a_cut_line_leaves_open_what_was_on_it_and_a_look_at_the_rows_tell
 class SlowLink(ClinicLink):
     """Waits before it commits the rows of the second person."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
         self.reached, self.go_on = threading.Event(), threading.Event()
         self._commits = 0
 
-    def commit(self, connection: sqlite3.Connection) -> None:
+    def commit(self, session: Session) -> None:
         self._commits += 1
         if self._commits == 2:
             self.reached.set()
             self.go_on.wait(10)
-        super().commit(connection)
+        super().commit(session)
 
 
 async def test_a_cancel_in_the_middle_of_a_write_is_heard_at_once_and_leaves_that_write_open(
     journal: Journal, link: ClinicLink
 ) -> None:
-    slow, written = SlowLink(link.path), WriteTally()
+    slow, written = SlowLink(link.address), WriteTally()
     delivery = RowDelivery(journal, "run", "target", SCOPE)
     work = asyncio.create_task(delivery.deliver(slow, SENDING, changes(link.rows()), written, lambda: None))
     await asyncio.to_thread(slow.reached.wait, 10)
