@@ -26,7 +26,7 @@ class PhotoServer:
         self.version = "1"
         self.faults: list[str] = []
         """What goes wrong with the next calls that send something, one each: `cut` half-way, `lose` the answer once it
-        was carried out, `refuse`, `break` with a 500, `hold` until `go_on`."""
+        was carried out, `refuse`, `busy`, `hold` until `go_on`."""
         self.reached, self.go_on = threading.Event(), threading.Event()
         self._listener = Listener(0, partial(_Handler, self), None)
 
@@ -96,8 +96,8 @@ class _Handler(BaseHTTPRequestHandler):
         if fault == "refuse":
             self._answer(422, b"no face in it")
             return
-        if fault == "break":
-            self._answer(500, b"it fell over")
+        if fault == "busy":
+            self._answer(503, b"later")
             return
         status = self._school.take(self.path, body)
         if fault == "lose":

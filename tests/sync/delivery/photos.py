@@ -254,7 +254,7 @@ class ServerLink:
         try:
             await self._client.request(Call(method="PUT", path=f"/photos/{person_of(row)}", body=body), watch)
         except Refused as error:
-            return Outcome(person_of(row), "refused", error.title)
+            return Outcome(person_of(row), "refused", text("{words}", words=str(error)))
         return Outcome(person_of(row), "accepted")
 
     async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
