@@ -149,7 +149,10 @@ def test_an_unknown_run_is_a_mistake_in_the_command(run: Command, file: Path) ->
     assert run("undo", "--json").code == 64
 
 
-def test_what_was_sent_whole_cannot_be_taken_back(run: Command, file: Path, practice: PracticeServer) -> None:
+def test_what_was_sent_whole_cannot_be_taken_back(
+    run: Command, file: Path, practice: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SYNCDESK_PASSWORD_PRACTICE", practice.password)
     assert run(*adding(file, practice), "--json").code == 0
     assert run("sync", file, "--basic", "--today", str(TODAY), "--json").code in {0, 1}
     ran = run("undo", newest(run, file)["run"], "--json")
