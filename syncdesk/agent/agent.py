@@ -67,13 +67,13 @@ class Agent:
         self._stopped = False
 
     def stop(self) -> None:
-        """Start no further run, and cancel the one that is under way."""
+        """Start no more runs and cancel the current one."""
         self._stopped = True
         if self._run is not None:
             self._run.cancel()
 
     async def once(self, only: str | None = None) -> list[Ran]:
-        """Run all that is due, one after the other; `only` looks at one profile.
+        """Run everything that is due, one profile after the other. `only` names a single profile to look at.
 
         Raises UsageError where there is no such profile, SyncdeskError where profiles or notes cannot be read.
         """
@@ -89,7 +89,7 @@ class Agent:
         return ran
 
     async def next_look(self) -> datetime | None:
-        """When the next run is due, None where none is."""
+        """Return when the next run is due, or None."""
         kept = await asyncio.to_thread(self._profiles.read)
         now = self._clock().astimezone(UTC)
         found: list[datetime] = []
@@ -100,7 +100,7 @@ class Agent:
         return min(found, default=None)
 
     async def _looked_at(self, profile: Profile, kept: Kept) -> Ran | None:
-        """What came of a profile, None where nothing was due. Whatever goes wrong, the next one gets its turn."""
+        """Run a profile if it is due. Whatever goes wrong is returned, so that the next profile gets its turn."""
         try:
             with held(profile):
                 return await self._if_due(profile, kept)
@@ -134,7 +134,7 @@ class Agent:
         await asyncio.to_thread(self._notes.change, profile.uid, change)
 
     async def _ran(self, profile: Profile, now: datetime) -> tuple[Ran, RunNote]:
-        """The run, and how it is noted beside the profile."""
+        """Run a profile; return how it ended and the note to keep of it."""
         started = now
         try:
             result = await self._carried_out(profile, now)
@@ -146,7 +146,7 @@ class Agent:
         return Ran(profile.name, result.status, note.message, retry=result.retry), note
 
     async def _carried_out(self, profile: Profile, now: datetime) -> RunResult:
-        """The run. Raises SyncdeskError where it cannot begin."""
+        """Carry out the run. Raises SyncdeskError if it cannot start."""
         service = self._service
         with source_of(profile) as source:
             request = await asyncio.to_thread(
@@ -175,7 +175,7 @@ def _dealt_with(noted: ProfileNotes, now: datetime, found: Due) -> ProfileNotes:
 
 
 def _after(noted: ProfileNotes, ran: Ran, note: RunNote, now: datetime, found: Due) -> ProfileNotes:
-    """The notes after a run that was due. One that was cancelled is due again."""
+    """Return the notes after a run that was due. A run that was cancelled stays due."""
     noted = msgspec.structs.replace(noted.with_run(note), running=None)
     if ran.status is Status.CANCELLED:
         return noted
@@ -190,13 +190,13 @@ def _after(noted: ProfileNotes, ran: Ran, note: RunNote, now: datetime, found: D
 
 
 def _told(ran: Ran) -> Ran:
-    """What came of it, told in the log as well."""
+    """Log how a run ended, and return it."""
     level = logging.INFO if ran.status in GOOD else logging.WARNING
     _log.log(level, "%s: %s. %s", ran.profile, ran.status.value, ran.message)
     return ran
 
 
 def _place_of(error: Exception) -> str:
-    """Where it was raised. What it says may hold anything, and is told nowhere."""
+    """Return where an exception was raised. Its message may hold anything, so it is never logged."""
     *_, last = extract_tb(error.__traceback__)
     return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"

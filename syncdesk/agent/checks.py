@@ -35,7 +35,7 @@ class Check(msgspec.Struct, frozen=True):
 
 
 async def checks(service: SyncService, passwords: Passwords) -> list[Check]:
-    """All of them: syncdesk's own folders, then each profile that runs by itself."""
+    """Check syncdesk's own folders, then each profile that runs by itself."""
     found = [_folder("data", places.data_folder), _folder("settings", places.config_folder)]
     kept = Profiles().read()
     for profile in kept.profiles:
@@ -46,7 +46,7 @@ async def checks(service: SyncService, passwords: Passwords) -> list[Check]:
 
 
 def _folder(what: str, folder: Callable[[], Path]) -> Check:
-    """Whether syncdesk can write its own folder."""
+    """Check that syncdesk can write to one of its own folders."""
     try:
         place = folder()
         try:
@@ -61,9 +61,9 @@ def _folder(what: str, folder: Callable[[], Path]) -> Check:
 
 
 async def _of_profile(profile: Profile, service: SyncService, passwords: Passwords, now: datetime) -> Check:
-    """Whether the source of a profile can be read, its secrets be had, and a target on the disk be written.
+    """Check that a profile's source can be read, its secrets are available, and a target on disk is writable.
 
-    No server is asked for anything.
+    No server is contacted.
     """
     try:
         with source_of(profile) as source:

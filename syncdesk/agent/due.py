@@ -38,9 +38,9 @@ class Due(msgspec.Struct, frozen=True):
 def due(
     profile: Profile, periods: Sequence[TimetablePeriod], notes: ProfileNotes, found: Standing, now: datetime
 ) -> Due:
-    """What is to be done about a profile that stands as `found` at `now`, by what is noted of it.
+    """Decide what to do about a profile, given its standing and the notes kept of it.
 
-    However many runs were missed, one is made good: at once, but not on a date on which the profile may not run.
+    However many runs were missed, one catch-up run is made, right away unless the profile may not run today.
     """
     if found.state in {State.DISABLED, State.MANUAL}:
         return Due()
@@ -74,7 +74,7 @@ def due(
 
 
 def missed_words(missed: Missed | None, found: Standing) -> tuple[Text, ...]:
-    """What is said of runs that were missed."""
+    """Return the sentence about missed runs."""
     if missed is None:
         return ()
     first, last = _shown(missed.first, found), _shown(missed.last, found)
@@ -91,7 +91,7 @@ def missed_words(missed: Missed | None, found: Standing) -> tuple[Text, ...]:
 
 
 def _to_start(slots: Sequence[datetime], notes: ProfileNotes, now: datetime) -> datetime | None:
-    """When the run was due that is to start now."""
+    """Return when the run that is to start now was due, or None."""
     if slots:
         return slots[-1]
     if notes.running is not None:
@@ -100,7 +100,7 @@ def _to_start(slots: Sequence[datetime], notes: ProfileNotes, now: datetime) -> 
 
 
 def _missed(slots: Sequence[datetime], notes: ProfileNotes, now: datetime) -> Missed | None:
-    """Those that nobody started: a run that was broken off had started, one that is just due is in time."""
+    """Return the runs that nobody started. One that was broken off had started, one that is just due is on time."""
     broken_off = notes.running.astimezone(UTC) if notes.running is not None else None
     in_time = now - LATE
     late = [each for each in slots[:-1] if each.astimezone(UTC) != broken_off]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -20,13 +20,8 @@ LOGGER = "syncdesk.agent"
 class _Handler(RotatingFileHandler):
     """A file that is given up where it cannot be written: a full disk stops no run."""
 
-    def _open(self):
-        file = super()._open()
-        places.make_private(Path(self.baseFilename))
-        return file
-
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  (the library's own name)
-        """Say once on standard error that nothing more is logged."""
+        """Stop logging and say so once on standard error."""
         if logging.getLogger(LOGGER).handlers != [self]:
             return
         logging.getLogger(LOGGER).removeHandler(self)
@@ -37,7 +32,7 @@ class _Handler(RotatingFileHandler):
 
 @contextmanager
 def logged(folder: Path) -> Generator[None]:
-    """Have what the agent tells written to its log while this lasts."""
+    """Write what the agent logs to its file inside the `with` block."""
     logger = logging.getLogger(LOGGER)
     handler = _Handler(
         folder / FILE_NAME, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True, errors="replace"
@@ -52,4 +47,5 @@ def logged(folder: Path) -> Generator[None]:
     finally:
         logger.removeHandler(handler)
         logger.level, logger.propagate = before
-        handler.close()
+        with suppress(OSError):  # said when it was written
+            handler.close()

@@ -24,12 +24,12 @@ _CARRIED = ("XDG_DATA_HOME", "XDG_CONFIG_HOME")
 
 
 def command_line(*words: str) -> list[str]:
-    """The words that start this very syncdesk."""
+    """Return the command that starts this installation of syncdesk."""
     return [sys.executable, "-m", "syncdesk", *words]
 
 
 def environment() -> dict[str, str]:
-    """What the agent needs of this environment."""
+    """Return the environment variables that the agent needs as well."""
     return {name: os.environ[name] for name in _CARRIED if os.environ.get(name)}
 
 
@@ -40,28 +40,28 @@ class Scheduler(Protocol):
     """What it is called."""
 
     def files(self) -> list[tuple[str, str]]:
-        """What it is given: where each text goes, and the text."""
+        """Return what the scheduler is given: the path and content of each file."""
         ...
 
     def as_it_would(self, command: Sequence[str]) -> list[str]:
-        """A command that runs another as the scheduler would: as this account, in its environment."""
+        """Return a command that runs another one as the scheduler would: with its account and environment."""
         ...
 
     def install(self) -> tuple[Text, ...]:
-        """Have the agent started from now on; what is worth knowing about it."""
+        """Start the agent regularly from now on. Returns what the user should know."""
         ...
 
     def uninstall(self) -> bool:
-        """Have it started no more; whether it was."""
+        """Stop starting the agent. Returns whether it was installed."""
         ...
 
     def installed(self) -> bool:
-        """Whether it is told to start the agent."""
+        """Return whether the agent is installed."""
         ...
 
 
 def scheduler() -> Scheduler:
-    """The one of this computer. Raises SettingsError where there is none for this account."""
+    """Return this computer's scheduler. Raises SettingsError if this account has none."""
     if sys.platform == "win32":
         return WindowsTasks()
     if sys.platform == "darwin":
@@ -78,7 +78,7 @@ def scheduler() -> Scheduler:
 
 
 def installed_as() -> str:
-    """By which scheduler the agent is started, `""` for none."""
+    """Return the name of the scheduler that starts the agent, or `""`."""
     try:
         found = scheduler()
     except SettingsError:
@@ -96,14 +96,14 @@ class Systemd:
         self._folder = folder or config / "systemd" / "user"
 
     def files(self) -> list[tuple[str, str]]:
-        """A service and a timer."""
+        """Return a service and a timer."""
         return [(str(self._folder / each.name), each.content) for each in self._units()]
 
     def _units(self) -> tuple[Unit, Unit]:
         return units.systemd(command_line("agent", "once"), environment())
 
     def as_it_would(self, command: Sequence[str]) -> list[str]:
-        """A service that lasts as long as the command."""
+        """Run it as a transient service."""
         carried = [f"--setenv={name}={value}" for name, value in environment().items()]
         return ["systemd-run", "--user", "--wait", "--collect", "--pipe", "--quiet", *carried, "--", *command]
 
@@ -139,25 +139,25 @@ class Cron:
     how = "cron"
 
     def files(self) -> list[tuple[str, str]]:
-        """One line."""
+        """Return a single line."""
         return [("crontab", self._line() + "\n")]
 
     def _line(self) -> str:
         return units.cron(command_line("agent", "once"), environment())
 
     def as_it_would(self, command: Sequence[str]) -> list[str]:
-        """In an environment as bare as cron's."""
+        """Run it in an environment as bare as cron's."""
         kept = {name: os.environ.get(name, "") for name in ("HOME", "LOGNAME")} | environment()
         given = [f"{name}={value}" for name, value in kept.items()]
         return ["env", "-i", "PATH=/usr/bin:/bin", "SHELL=/bin/sh", *given, *command]
 
     def install(self) -> tuple[Text, ...]:
-        """Put the line in the place of the one that is there."""
+        """Add the line, or replace the one that is there."""
         self._write([*self._others(), self._line()])
         return ()
 
     def uninstall(self) -> bool:
-        """Take the line out."""
+        """Remove the line."""
         found = self.installed()
         if found:
             self._write(self._others())
@@ -171,7 +171,7 @@ class Cron:
         return [line for line in self._lines() if not _is_ours(line)]
 
     def _lines(self) -> list[str]:
-        """Those of the table; none where there is none."""
+        """Return the lines of the table, if there is one."""
         ran = _ran(["crontab", "-l"])
         return ran.stdout.splitlines() if not ran.returncode else []
 
@@ -192,11 +192,11 @@ class Launchd:
         self._path = Path.home() / "Library" / "LaunchAgents" / f"{LABEL}.plist"
 
     def files(self) -> list[tuple[str, str]]:
-        """A property list."""
+        """Return a property list."""
         return [(str(self._path), units.launchd(command_line("agent", "once"), environment()).content)]
 
     def as_it_would(self, command: Sequence[str]) -> list[str]:
-        """As it is: an agent of a user has that user's session."""
+        """Return the command unchanged: a user's agent runs in that user's session."""
         return list(command)
 
     def install(self) -> tuple[Text, ...]:
@@ -230,15 +230,15 @@ class WindowsTasks:
     how = "Windows Task Scheduler"
 
     def files(self) -> list[tuple[str, str]]:
-        """A task."""
+        """Return a task."""
         return [(NAME, units.windows_task(_without_window(command_line("agent", "once"))).content)]
 
     def as_it_would(self, command: Sequence[str]) -> list[str]:
-        """As it is: the task runs while its user is signed in."""
+        """Return the command unchanged: the task runs while its user is signed in."""
         return list(command)
 
     def install(self) -> tuple[Text, ...]:
-        """Make the task, in the place of the one that is there."""
+        """Create the task, or replace the one that is there."""
         ((_, content),) = self.files()
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"{NAME}.xml")
@@ -259,7 +259,7 @@ class WindowsTasks:
 
 
 def _without_window(command: Sequence[str]) -> list[str]:
-    """The same by the Python that opens no console, where it is there."""
+    """Return the command with the Python that opens no console window, if there is one."""
     python = Path(command[0])
     silent = python.with_name("pythonw.exe")
     return [str(silent) if silent.exists() else command[0], *command[1:]]
@@ -278,7 +278,7 @@ def _written(path: Path, content: str) -> None:
 
 
 def _ran(command: Sequence[str], given: str = "") -> subprocess.CompletedProcess[str]:
-    """What a scheduler answers. One that cannot be asked answers with 127."""
+    """Run a scheduler's command. The return code is 127 if it cannot be started or takes too long."""
     try:
         return subprocess.run(
             command, input=given, capture_output=True, text=True, errors="replace", check=False, timeout=_SECONDS
@@ -288,7 +288,7 @@ def _ran(command: Sequence[str], given: str = "") -> subprocess.CompletedProcess
 
 
 def _told(command: Sequence[str], given: str = "") -> None:
-    """Tell a scheduler something. Raises SettingsError where it refuses."""
+    """Run a scheduler's command. Raises SettingsError if it fails."""
     ran = _ran(command, given)
     if ran.returncode:
         raise SettingsError(

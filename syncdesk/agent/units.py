@@ -30,7 +30,7 @@ class Unit(msgspec.Struct, frozen=True):
 
 
 def systemd(command: Sequence[str], environment: Mapping[str, str] = {}) -> tuple[Unit, Unit]:
-    """A service that looks once and a timer that starts it, for the manager of a user."""
+    """Return a oneshot service and the timer that starts it, for a user's service manager."""
     lines = [
         "[Unit]",
         f"Description={_DESCRIPTION}",
@@ -62,19 +62,19 @@ def systemd(command: Sequence[str], environment: Mapping[str, str] = {}) -> tupl
 
 
 def _command_words(command: Sequence[str]) -> list[str]:
-    """The words of a command; variables are put in for a `$` in all of them but the first."""
+    """Quote a command. systemd expands variables in every word but the first."""
     program, *others = map(_systemd_word, command)
     return [program, *(word.replace("$", "$$") for word in others)]
 
 
 def _systemd_word(word: str) -> str:
-    """A word of a command or a variable as systemd reads it, whatever is in it."""
+    """Quote a word as systemd reads it."""
     quoted = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
     return f'"{quoted}"' if re.search(r"[^\w@%+=:,./-]", word) or not word else quoted
 
 
 def cron(command: Sequence[str], environment: Mapping[str, str] = {}) -> str:
-    """A line of a user's table of cron."""
+    """Return a line for a user's crontab."""
     words = [*(f"{name}={_shell_word(value)}" for name, value in environment.items()), *map(_shell_word, command)]
     line = " ".join(words).replace("%", "\\%")
     return f"*/{_MINUTES} * * * * {line} >/dev/null 2>&1 {CRON_MARK}"
@@ -85,7 +85,7 @@ def _shell_word(word: str) -> str:
 
 
 def launchd(command: Sequence[str], environment: Mapping[str, str] = {}) -> Unit:
-    """An agent of a user of macOS."""
+    """Return a user's agent for macOS."""
     content: dict[str, object] = {
         "Label": LABEL,
         "ProgramArguments": list(command),
@@ -139,7 +139,7 @@ _TASK = """\
 
 
 def windows_task(command: Sequence[str]) -> Unit:
-    """A task of the Windows Task Scheduler, which runs while its user is signed in."""
+    """Return a task for the Windows Task Scheduler, which runs while its user is signed in."""
     from subprocess import list2cmdline  # noqa: PLC0415  (how Windows takes words apart)
 
     content = _TASK.format(

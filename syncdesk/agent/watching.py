@@ -20,7 +20,7 @@ Wait = Callable[[float], Awaitable[bool]]
 
 
 async def watch(agent: Agent, clock: Clock, wait: Wait, told: Callable[[Ran], object]) -> None:
-    """Run what is due until `wait` says that it is time to stop. `told` is given each run that was made."""
+    """Run what is due until `wait` says to stop. `told` is called with each run."""
     said = ""
     while True:
         try:
@@ -36,7 +36,7 @@ async def watch(agent: Agent, clock: Clock, wait: Wait, told: Callable[[Ran], ob
 
 
 async def _seconds(agent: Agent, clock: Clock) -> float:
-    """How long to wait for the next run, and never longer than a minute."""
+    """Return the seconds until the next run, at most a minute."""
     try:
         coming = await agent.next_look()
     except SyncdeskError:  # said when it is looked again
@@ -47,7 +47,7 @@ async def _seconds(agent: Agent, clock: Clock) -> float:
 
 
 def until_set(stop: asyncio.Event) -> Wait:
-    """Waits by the loop's clock, woken by the event."""
+    """Return a wait that ends early when the event is set."""
 
     async def wait(seconds: float) -> bool:
         try:

@@ -31,7 +31,7 @@ _WORST_LAST = (Exit.DONE, Exit.DONE_WITH_WARNINGS, Exit.CANCELLED, Exit.HELD, Ex
 
 
 def agent(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """One of the actions."""
+    """Run one of the actions."""
     match arguments.action:
         case "once":
             return _once(arguments, screen)
@@ -63,7 +63,7 @@ async def _looked(made: Agent, only: str | None) -> list[Ran]:
 
 
 def worst(codes: Sequence[Exit]) -> Exit:
-    """The code that says most about what went wrong."""
+    """Return the worst of some exit codes."""
     return max(codes, key=_WORST_LAST.index, default=Exit.DONE)
 
 
@@ -83,7 +83,7 @@ def _run(screen: Screen) -> Answer:
 
 
 async def _watched(made: Agent, screen: Screen) -> bool:
-    """Watch until a signal comes; whether it cancelled a run."""
+    """Watch until a signal arrives. Returns whether it cancelled a run."""
     stop = asyncio.Event()
     last: list[Ran] = []
 
@@ -106,7 +106,7 @@ def _made(service: SyncService, secrets: Secrets, notes: Notes, clock: Clock) ->
 
 
 def _clock(arguments: argparse.Namespace) -> Clock:
-    """The clock; the moment that is given for tests and support stands still."""
+    """Return the clock. A moment given for tests and support stands still."""
     given: datetime | None = arguments.now
     return (lambda: datetime.now(UTC)) if given is None else (lambda: given)
 
@@ -132,7 +132,7 @@ def _status(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def _seen(seen: datetime | None) -> Text:
-    """When an agent was last there, and that it is missing where that was too long ago."""
+    """Say when an agent last looked, and that none is at work if that was too long ago."""
     if seen is None:
         return text("No agent has looked here yet.")
     shown = f"{seen.astimezone():%Y-%m-%d %H:%M}"

@@ -54,7 +54,7 @@ def install(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def _checked(screen: Screen) -> Answer:
-    """The checks, made by this process."""
+    """Make the checks in this process."""
     secrets = Secrets()
     with engine(secrets, screen) as service:
         found = carried_out(checks(service, TypedPasswords(secrets, asks=False)))
@@ -63,7 +63,7 @@ def _checked(screen: Screen) -> Answer:
 
 
 def _as_the_scheduler_would(by: Scheduler) -> list[Check]:
-    """The checks, made by a process that is started as the agent will be."""
+    """Make the checks in a process that is started the way the agent will be."""
     command = by.as_it_would(command_line("agent", "install", "--check", "--json"))
     try:
         ran = subprocess.run(
@@ -78,6 +78,6 @@ def _as_the_scheduler_would(by: Scheduler) -> list[Check]:
 
 
 def uninstall() -> Answer:
-    """Have the agent started no more."""
+    """Stop starting the agent."""
     found = scheduler().uninstall()
     return Answer(message=str(text("The agent was removed.") if found else text("No agent was installed.")))

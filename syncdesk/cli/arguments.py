@@ -27,7 +27,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def date_of(given: str) -> date:
-    """A date like 2026-02-09. Raises ArgumentTypeError, here and below."""
+    """Parse a date like 2026-02-09. Raises ArgumentTypeError, as do the parsers below."""
     try:
         # The standard library takes other forms for dates too, such as 2026-W07-1, which people write by mistake.
         found = date.fromisoformat(given) if _DATE.fullmatch(given) else None
@@ -41,7 +41,7 @@ def date_of(given: str) -> date:
 
 
 def pair(given: str) -> tuple[str, str]:
-    """NAME=VALUE."""
+    """Parse NAME=VALUE."""
     name, equals, value = given.partition("=")
     if not equals or not name:
         raise argparse.ArgumentTypeError(f"“{given}” is not of the form NAME=VALUE")
@@ -49,7 +49,7 @@ def pair(given: str) -> tuple[str, str]:
 
 
 def kinds(given: str) -> list[str]:
-    """Names with commas between."""
+    """Parse comma-separated names."""
     found = [kind.strip() for kind in given.split(",")]
     if not all(found):
         raise argparse.ArgumentTypeError(f"“{given}” is not a list of kinds such as sections,timetable")
@@ -57,7 +57,7 @@ def kinds(given: str) -> list[str]:
 
 
 def positive(given: str) -> int:
-    """A number from 1 up."""
+    """Parse a positive number."""
     if not given.isdecimal() or int(given) < 1:
         raise argparse.ArgumentTypeError(f"“{given}” is not a number from 1 up")
     return int(given)

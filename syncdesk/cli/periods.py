@@ -18,7 +18,7 @@ from syncdesk.text import joined, text
 
 
 def period(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """One of the actions."""
+    """Run one of the actions."""
     actions = {"add": _add, "set": _set, "list": _list, "remove": _remove}
     return actions[arguments.action](arguments, screen)
 
@@ -76,7 +76,7 @@ def _required(kept: Kept, code: str) -> TimetablePeriod:
 
 
 def _made(facts: dict[str, Any], arguments: argparse.Namespace) -> TimetablePeriod:
-    """The period that `facts` and the arguments make. Raises UsageError where it ends before it begins."""
+    """Make a period of `facts` and the arguments. Raises UsageError if it ends before it begins."""
     span: dict[str, date] = dict(facts.get("span", {}))
     span |= {name: on for name, on in (("first", arguments.start), ("last", arguments.end)) if on is not None}
     given = {name: getattr(arguments, name) for name in ("description", "academic_year", "group", "visible")}
@@ -98,7 +98,7 @@ def _cell(value: str | int | list[str]) -> str:
 
 
 def as_object(period: TimetablePeriod) -> dict[str, str | int | list[str]]:
-    """A period as JSON shows it."""
+    """Return a period as its JSON object."""
     return {
         "code": period.code,
         "description": period.description,

@@ -48,7 +48,7 @@ _SHOWN_RUNS = 5
 
 
 def made_of(facts: Mapping[str, Any], arguments: argparse.Namespace, kept: Kept, screen: Screen) -> Profile:
-    """The profile that `facts` (those of the one that is changed) and the arguments make.
+    """Make a profile of the arguments, and of the `facts` of the profile that is changed.
 
     Raises UsageError for what makes no sense, SettingsError and DocumentError where an end cannot be looked up.
     """
@@ -88,12 +88,12 @@ def _zone(name: str) -> tzinfo:
 
 
 def asked_about(given: datetime | None) -> datetime:
-    """The moment that is asked about: now, where none is given. Without a zone it is meant on a profile's clock."""
+    """Return the moment that was given, or now. A moment without a zone is on each profile's own clock."""
     return given if given is not None else datetime.now(UTC)
 
 
 def _ends(facts: Mapping[str, Any], arguments: argparse.Namespace, screen: Screen) -> dict[str, Any]:
-    """What is said of the ends. Where only one of them is, the other stays."""
+    """Look up the ends that the arguments name. If they name only one, the other stays."""
     if arguments.source is None and arguments.target is None:
         return {}
     source = arguments.source
@@ -185,7 +185,7 @@ def _span(given: str) -> Span | None:
 
 
 def as_object(known: Profile, periods: Sequence[TimetablePeriod], now: datetime | None) -> dict[str, object]:
-    """A profile as JSON shows it in a list."""
+    """Return a profile as its JSON object in a list."""
     found = standing(known, periods, asked_about(now))
     source, last = known.source, next(iter(Notes().of(known.uid).runs), None)
     return {
@@ -203,7 +203,7 @@ def as_object(known: Profile, periods: Sequence[TimetablePeriod], now: datetime 
 
 
 def as_whole_object(known: Profile, periods: Sequence[TimetablePeriod], now: datetime | None) -> dict[str, object]:
-    """A profile with all that is set, and its next runs."""
+    """Return a profile as its JSON object with all of its settings and its next runs."""
     found = standing(known, periods, asked_about(now))
     runs = runs_after(known, periods, local(asked_about(now), found.zone), found.zone) if found.next_run else iter(())
     return as_object(known, periods, now) | {

@@ -36,7 +36,7 @@ class _Ready(msgspec.Struct, frozen=True):
 
 
 def _known(arguments: argparse.Namespace) -> tuple[Profile, datetime]:
-    """The profile, and the moment on its clock. Raises SettingsError where it has ended."""
+    """Return the profile and the moment on its clock. Raises SettingsError if the profile has ended."""
     kept = Profiles().read()
     known = required(kept, arguments.name)
     found = standing(known, kept.periods, asked_about(arguments.now))
@@ -46,7 +46,7 @@ def _known(arguments: argparse.Namespace) -> tuple[Profile, datetime]:
 
 @contextmanager
 def _ready(known: Profile, now: datetime, arguments: argparse.Namespace, screen: Screen) -> Generator[_Ready]:
-    """All that a run by hand needs. Raises what `source_of` and `request_of` raise."""
+    """Prepare a run by hand. Raises what `source_of` and `request_of` raise."""
     secrets = Secrets()
     with source_of(known) as source, engine(secrets, screen) as service:
         passwords = TypedPasswords(secrets, stdin=arguments.password_stdin)
@@ -58,7 +58,7 @@ def _ready(known: Profile, now: datetime, arguments: argparse.Namespace, screen:
 
 
 def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """What a run of a profile would change."""
+    """Show what a run of a profile would change."""
     known, now = _known(arguments)
     with _ready(known, now, arguments, screen) as ready:
         work = previewed(ready.service, ready.request, ready.source, screen, rows=arguments.rows)
@@ -66,7 +66,7 @@ def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def run(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """Run a profile, and note the run beside it however it ends."""
+    """Run a profile, and note the run whichever way it ends."""
     known, now = _known(arguments)
     with held(known):
         started = datetime.now(UTC)
@@ -83,7 +83,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def _note(known: Profile, note: RunNote, screen: Screen) -> None:
-    """Note a run that is over. What stands against that is said, and changes nothing of how it ended."""
+    """Note a finished run. If that fails it is said, without changing how the run ended."""
     try:
         Notes().change(known.uid, lambda notes: notes.with_run(note))
     except SyncdeskError as error:

@@ -18,7 +18,7 @@ from syncdesk.text import Text, text
 
 
 def profile(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """One of the actions."""
+    """Run one of the actions."""
     if arguments.action in {"run", "preview"}:
         from syncdesk.cli import profile_runs  # noqa: PLC0415  (loads the engine)
 

@@ -34,7 +34,7 @@ class OwnFile:
         self._words = words
 
     def read(self) -> bytes | None:
-        """What is in the file, None where there is none. Raises SettingsError where it cannot be read."""
+        """Return the file's content, or None if there is no file. Raises SettingsError if it cannot be read."""
         try:
             return read_small(self.path, _MOST_BYTES)
         except FileNotFoundError:
@@ -43,7 +43,7 @@ class OwnFile:
             raise self.unreadable(places.words_of(error)) from error
 
     def unreadable(self, why: str) -> SettingsError:
-        """The error for a file that cannot be read, or holds something else."""
+        """Return the error for a file that cannot be read or has other content."""
         return SettingsError(
             self._words.unread.filled(why=why),
             hint=text("Put this file back from a backup, or move it away: {file}", file=str(self.path)),
@@ -51,9 +51,9 @@ class OwnFile:
         )
 
     def change(self, change: Callable[[], bytes]) -> None:
-        """Put what `change` returns in the file's place, with no other process in between.
+        """Replace the file by what `change` returns while locking out other processes.
 
-        Raises SettingsError where that cannot be done, and what `change` raises.
+        Raises SettingsError if that fails, and whatever `change` raises.
         """
         lock = own_lock(self.path.with_name(f"{self.path.name}.lock"))
         try:

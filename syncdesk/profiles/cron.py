@@ -16,7 +16,7 @@ _FIELDS = 5
 
 
 def check_expression(expression: str) -> None:
-    """Raise ValueError where an expression is none, has other than five fields, or can never come true."""
+    """Raise ValueError unless an expression has five valid fields and names a day that exists."""
     if len(expression.split()) != _FIELDS:
         raise ValueError("a cron expression has five fields: minute, hour, day of the month, month, day of the week")
     try:
@@ -28,7 +28,7 @@ def check_expression(expression: str) -> None:
 
 
 def moments(expression: str, after: datetime, zone: tzinfo) -> Iterator[datetime]:
-    """The moments after one that an expression says, in the zone, each once and in order. It may never end."""
+    """Yield the moments after `after` that match an expression, in order and in the zone. It may be endless."""
     last = after.astimezone(UTC)
     # A clock time shown for the second time would be taken for the first: begin before both.
     begin = (last - timedelta(days=1)).astimezone(zone)

@@ -27,19 +27,19 @@ class Ends(msgspec.Struct, frozen=True):
 
     @property
     def system(self) -> System:
-        """The system that is sent to. Raises SettingsError where this syncdesk does not know it."""
+        """The system that is sent to. Raises SettingsError if this syncdesk does not know it."""
         return system_of(self.target)
 
 
 def path_of(source: FileEnd) -> Path:
-    """Where a profile's timetable file is."""
+    """Return the path of a profile's timetable file."""
     return paths.read(source.path)
 
 
 def ends_of(profile: Profile, view: View | None = None) -> Ends:
-    """The ends of a profile. `view` is its timetable file, which is read where it is not given.
+    """Look up the ends of a profile. Its timetable file is read unless `view` is given.
 
-    Raises SettingsError where a connection is not there any more, DocumentError where the file cannot be read.
+    Raises SettingsError if a connection no longer exists, DocumentError if the file cannot be read.
     """
     source = profile.source
     if isinstance(source, FileEnd):
@@ -69,7 +69,7 @@ def _found(profile: Profile, known: Sequence[Connection]) -> Connection:
 
 
 def refuse_unknown_kinds(ends: Ends, kinds: Iterable[str]) -> None:
-    """Raise UsageError for the first kind that cannot be sent from the one end to the other."""
+    """Raise UsageError for the first kind that cannot go from one end to the other."""
     system = ends.system
     known = {sending.kind.name for sending in system.sends}
     if ends.source is not None:

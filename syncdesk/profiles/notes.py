@@ -61,7 +61,7 @@ class ProfileNotes(msgspec.Struct, frozen=True):
     runs: tuple[RunNote, ...] = ()
 
     def with_run(self, run: RunNote) -> ProfileNotes:
-        """With one more run, the newest."""
+        """Return the notes with a new run at the front."""
         return msgspec.structs.replace(self, runs=(run, *self.runs)[:MOST_RUNS])
 
 
@@ -87,20 +87,20 @@ class Notes:
         return self._file.path.parent
 
     def of(self, uid: str) -> ProfileNotes:
-        """Those of a profile."""
+        """Return the notes of a profile."""
         return self._read().profiles.get(uid, ProfileNotes())
 
     @property
     def seen(self) -> datetime | None:
-        """When an agent last looked; None where none ever did."""
+        """When an agent last looked, or None."""
         return self._read().seen
 
     def see(self, now: datetime) -> None:
-        """Note that an agent looks."""
+        """Note that an agent has looked."""
         self._change(lambda noted: msgspec.structs.replace(noted, seen=now))
 
     def change(self, uid: str, change: Callable[[ProfileNotes], ProfileNotes]) -> ProfileNotes:
-        """Change those of a profile, with no other process in between; what is noted now."""
+        """Change the notes of a profile while locking out other processes, and return them."""
         changed = ProfileNotes()
 
         def all_changed(noted: _Noted) -> _Noted:
@@ -112,7 +112,7 @@ class Notes:
         return changed
 
     def forget(self, uid: str) -> None:
-        """Note nothing of a profile any more."""
+        """Remove the notes of a profile."""
         self._change(
             lambda noted: msgspec.structs.replace(
                 noted, profiles={each: notes for each, notes in noted.profiles.items() if each != uid}

@@ -15,15 +15,15 @@ USUAL_GROUP = 99
 
 
 def free_group(periods: Iterable[TimetablePeriod]) -> int:
-    """The usual group number, else the next smaller one that no period has."""
+    """Return the usual group number, or the next smaller one that is free."""
     taken = {each.group for each in periods}
     return next(group for group in range(USUAL_GROUP, -10_000, -1) if group not in taken)
 
 
 def with_period(kept: Kept, period: TimetablePeriod, now: datetime) -> Kept:
-    """With a period, in the place of the one with its code. What profiles would have run in it before was not missed.
+    """Add a period or replace the one with its code. Runs that it would have had before now do not count as missed.
 
-    Raises SettingsError where another has its group number.
+    Raises SettingsError if another period has its group number.
     """
     others = [each for each in kept.periods if each.code != period.code]
     for each in others:
@@ -41,7 +41,7 @@ def with_period(kept: Kept, period: TimetablePeriod, now: datetime) -> Kept:
 
 
 def without_period(kept: Kept, period: TimetablePeriod) -> Kept:
-    """Without a period. Raises SettingsError where it is assigned to profiles."""
+    """Remove a period. Raises SettingsError if it is assigned to a profile."""
     users = ", ".join(each.name for each in kept.users_of(period.code))
     if users:
         raise SettingsError(
@@ -52,7 +52,7 @@ def without_period(kept: Kept, period: TimetablePeriod) -> Kept:
 
 
 def warnings(kept: Kept, before: TimetablePeriod, after: TimetablePeriod, today: date) -> list[Text]:
-    """What a change of a period does to profiles that run in it today."""
+    """Say which profiles stop running today because a period was changed."""
     if today not in before.span or today in after.span:
         return []
     return [

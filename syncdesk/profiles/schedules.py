@@ -18,9 +18,9 @@ _WEEK = tuple(Weekday)
 def runs_after(
     profile: Profile, periods: Iterable[TimetablePeriod], after: datetime, zone: tzinfo
 ) -> Iterator[datetime]:
-    """The runs after a moment that the schedule says, in the zone and in order, for the next ten years.
+    """Yield a profile's scheduled runs after a moment, in order and in the zone, for the next ten years.
 
-    Whether the profile is enabled makes no difference.
+    It does not matter whether the profile is enabled.
     """
     # Moments are compared in UTC: on one clock with itself, an hour that is shown twice counts as one.
     start = after.astimezone(UTC)
@@ -35,7 +35,7 @@ def runs_after(
 def runs_between(
     profile: Profile, periods: Iterable[TimetablePeriod], after: datetime, until: datetime, zone: tzinfo
 ) -> Iterator[datetime]:
-    """The runs that the schedule says after one moment, up to another and with it."""
+    """Yield a profile's scheduled runs after one moment, up to and including another."""
     last = until.astimezone(UTC)
     for moment in runs_after(profile, periods, after, zone):
         if moment.astimezone(UTC) > last:
@@ -44,7 +44,7 @@ def runs_between(
 
 
 def windows(profile: Profile, periods: Iterable[TimetablePeriod], within: Span) -> list[Span]:
-    """The dates on which a profile may run, in order and apart: those of its periods, without the frozen ones."""
+    """Return the dates on which a profile may run, as ordered, separate spans: its periods without the freezes."""
     open_spans = [each.span for each in assigned(profile, periods)] if profile.needs_period else [within]
     joined: list[Span] = []
     for span in sorted(open_spans, key=lambda each: each.first):
@@ -61,12 +61,12 @@ def windows(profile: Profile, periods: Iterable[TimetablePeriod], within: Span) 
 
 
 def assigned(profile: Profile, periods: Iterable[TimetablePeriod]) -> list[TimetablePeriod]:
-    """The periods that a profile runs in, as far as they are there."""
+    """Return the periods assigned to a profile that exist."""
     return [each for each in periods if each.code in profile.periods]
 
 
 def never_runs(schedule: Schedule, zone: tzinfo, today: date) -> bool:
-    """Whether a schedule that says something comes to no run in the years to come."""
+    """Return whether a schedule that is not manual has no run in the years to come."""
     span = Span(first=today, last=_years_later(today))
     moments = _moments(schedule, _midnight(today, zone), zone)
     return not isinstance(schedule.frequency, Manual) and not any(
@@ -82,7 +82,7 @@ def _until(moments: Iterable[datetime], last: date) -> Iterator[datetime]:
 
 
 def _may_run(schedule: Schedule, moment: datetime, window: Span) -> bool:
-    """Whether a moment is one of its weekdays and dates. A time that is skipped at midnight comes on the next day."""
+    """Return whether a moment lies on an allowed weekday and date."""
     on = moment.date()
     if schedule.weekdays and _WEEK[on.weekday()] not in schedule.weekdays:
         return False
@@ -90,7 +90,7 @@ def _may_run(schedule: Schedule, moment: datetime, window: Span) -> bool:
 
 
 def _moments(schedule: Schedule, after: datetime, zone: tzinfo) -> Iterator[datetime]:
-    """The moments that the frequency says, on all dates."""
+    """Yield the moments of the frequency, whatever the date."""
     match schedule.frequency:
         case Every(hours=hours):
             # Each hour follows the hours as they pass; other steps keep to the clock, and so to the same times.
@@ -105,7 +105,7 @@ def _moments(schedule: Schedule, after: datetime, zone: tzinfo) -> Iterator[date
 
 
 def _merged(ways: Sequence[Iterator[datetime]]) -> Iterator[datetime]:
-    """The moments of all of them in order, each once."""
+    """Merge ordered moments, without duplicates."""
     last: datetime | None = None
     for moment in merge(*ways, key=datetime.timestamp):
         if last is None or moment.timestamp() > last.timestamp():
@@ -114,7 +114,7 @@ def _merged(ways: Sequence[Iterator[datetime]]) -> Iterator[datetime]:
 
 
 def _without(span: Span, freeze: Span) -> Iterator[Span]:
-    """What is left of a span."""
+    """Yield what a freeze leaves of a span."""
     if freeze.last < span.first or freeze.first > span.last:
         yield span
         return

@@ -53,7 +53,7 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def standing(profile: Profile, periods: Sequence[TimetablePeriod], now: datetime) -> Standing:
-    """The state of a profile at a moment. One without a zone is meant on the profile's clock."""
+    """Return the state of a profile at a moment. A moment without a zone is on the profile's clock."""
     try:
         zone = zone_of(profile.time_zone)
     except SettingsError as error:
@@ -96,7 +96,7 @@ def _state(profile: Profile, periods: Sequence[TimetablePeriod], now: datetime) 
 
 
 def _ended(profile: Profile, mine: Iterable[TimetablePeriod]) -> Text:
-    """Why a profile has ended. A period that is chosen and not there counts as none."""
+    """Say why a profile has ended. A period that is assigned but does not exist counts as none."""
     last = max((each.span.last for each in mine), default=None)
     if last is not None:
         return text(
@@ -112,7 +112,7 @@ def _ended(profile: Profile, mine: Iterable[TimetablePeriod]) -> Text:
 
 
 def _freeze(profile: Profile, now: datetime) -> tuple[Text, ...]:
-    """What is to be said of today's freeze."""
+    """Say that today is frozen, if it is."""
     freezes: list[Span] = [each for each in profile.schedule.freezes if now.date() in each]
     if not freezes:
         return ()

@@ -30,7 +30,7 @@ NO_REMOVALS = (0.0, 0)
 
 
 def refuse_ended(standing: Standing) -> None:
-    """Raise SettingsError where a profile runs neither by itself nor by hand."""
+    """Raise SettingsError if a profile runs neither by itself nor by hand."""
     if not standing.runs_by_hand:
         why, *_ = standing.why
         raise SettingsError(
@@ -41,9 +41,9 @@ def refuse_ended(standing: Standing) -> None:
 
 @contextmanager
 def held(profile: Profile, part: str = "") -> Generator[None]:
-    """Hold the profile, or one part of what it sends to, against every other run of it on this computer.
+    """Lock a profile, or one part of its target, against other runs of it on this computer.
 
-    Raises TargetBusy where another has it, OwnFolderError where the lock cannot be made.
+    Raises TargetBusy if another run holds it, OwnFolderError if the lock cannot be made.
     """
     name = f"profile-{profile.uid}{f'-{part.encode().hex()}' if part else ''}.lock"
     lock = own_lock(places.locks_folder() / name)
@@ -64,9 +64,9 @@ def held(profile: Profile, part: str = "") -> Generator[None]:
 
 @contextmanager
 def source_of(profile: Profile) -> Generator[FileSource | None]:
-    """The timetable file of a profile, None where its source is a system.
+    """Open the timetable file of a profile; None if its source is a system.
 
-    Raises SettingsError where the file is not where the profile has it.
+    Raises SettingsError if the file is not there.
     """
     source = profile.source
     if not isinstance(source, FileEnd):
@@ -94,11 +94,10 @@ def request_of(
     everything: bool = False,
     part: str = "",
 ) -> Request:
-    """What a run at a moment (on the profile's clock) asks for: its kinds, for the dates of the run before.
+    """Make the request for a run at `now`, on the profile's clock: its kinds, for the dates of the last run.
 
-    `part` is the id of the only part of the target that it is about, `""` for all of them.
-
-    Raises SyncdeskError where something of it is not there or not ready, UsageError where it makes no sense any more.
+    `part` is the id of the only part of the target that it is about, `""` for all of them. Raises SyncdeskError if
+    something is missing or not ready, UsageError if it no longer makes sense.
     """
     if source is None:
         request = _between_systems(profile, passwords, trigger, now, everything=everything)
@@ -144,7 +143,7 @@ def area_of(profile: Profile) -> Area:
 
 
 def _with_options(connection: Connection, profile: Profile) -> Connection:
-    """The connection with the options that the profile has its own values for."""
+    """Return the connection with the profile's own option values."""
     if not profile.options:
         return connection
     system = system_of(connection)
@@ -154,7 +153,7 @@ def _with_options(connection: Connection, profile: Profile) -> Connection:
 
 
 def note_of(service: SyncService, result: RunResult, started: datetime) -> RunNote:
-    """A run that ended, in the words that the history has: without other people's names."""
+    """Return the note of a finished run in the words of the history, which has no names of people."""
     written = service.run(result.run)
     sentences = written.sentences if written is not None else ()
     return RunNote(started, result.status.value, joined(sentences), result.run)

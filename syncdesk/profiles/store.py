@@ -38,15 +38,15 @@ class Kept(BaseModel):
     periods: tuple[TimetablePeriod, ...] = ()
 
     def profile(self, name: str) -> Profile | None:
-        """The profile with this name, in whatever letters; None where there is none."""
+        """Return the profile with this name, ignoring case, or None."""
         return next((each for each in self.profiles if each.name.casefold() == name.casefold()), None)
 
     def period(self, code: str) -> TimetablePeriod | None:
-        """The period with this code, in whatever letters; None where there is none."""
+        """Return the period with this code, ignoring case, or None."""
         return next((each for each in self.periods if each.code.casefold() == code.casefold()), None)
 
     def users_of(self, code: str) -> list[Profile]:
-        """The profiles that a period is assigned to."""
+        """Return the profiles that a period is assigned to."""
         return [each for each in self.profiles if code in each.periods]
 
 
@@ -57,7 +57,7 @@ class _Version(msgspec.Struct):
 class Profiles:
     """The profiles and periods of this computer. Everything may wait for the disk.
 
-    Raises SettingsError where they cannot be read or kept, OwnFolderError where there is no folder for them.
+    Raises SettingsError if they cannot be read or written, OwnFolderError if there is no folder for them.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -66,11 +66,11 @@ class Profiles:
 
     @property
     def path(self) -> Path:
-        """The file that they are in."""
+        """The file that holds them."""
         return self._file.path
 
     def read(self) -> Kept:
-        """All of them."""
+        """Read all of them."""
         content = self._file.read()
         if content is None:
             return Kept()
@@ -89,7 +89,7 @@ class Profiles:
             raise self._file.unreadable(misfit(error)) from error
 
     def change(self, change: Callable[[Kept], Kept]) -> Kept:
-        """Read, change and keep them, with no other process in between; what is kept now."""
+        """Read, change and write them while locking out other processes, and return them."""
         changed = Kept()
 
         def changed_content() -> bytes:
@@ -101,11 +101,11 @@ class Profiles:
         return changed
 
     def named(self, name: str) -> Profile:
-        """The profile with this name. Raises UsageError where there is none."""
+        """Return the profile with this name. Raises UsageError if there is none."""
         return required(self.read(), name)
 
     def put(self, profile: Profile) -> Kept:
-        """Keep a profile, in the place of the one with its id. A name is there once."""
+        """Add a profile or replace the one with its id. Names are unique."""
 
         def put(kept: Kept) -> Kept:
             others = [each for each in kept.profiles if each.uid != profile.uid]
@@ -120,12 +120,12 @@ class Profiles:
         return self.change(put)
 
     def remove(self, uid: str) -> None:
-        """Keep a profile no longer."""
+        """Remove a profile."""
         self.change(lambda kept: kept.model_copy(update={"profiles": tuple(p for p in kept.profiles if p.uid != uid)}))
 
 
 def required(kept: Kept, name: str) -> Profile:
-    """The profile with this name. Raises UsageError where there is none."""
+    """Return the profile with this name. Raises UsageError if there is none."""
     found = kept.profile(name)
     if found is None:
         names = ", ".join(each.name for each in kept.profiles)
@@ -137,7 +137,7 @@ def required(kept: Kept, name: str) -> Profile:
 
 
 def misfit(error: ValidationError) -> str:
-    """The first thing that does not fit, in few words; values are not told."""
+    """Describe the first thing that does not fit, without quoting values."""
     first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(map(str, first["loc"]))
     why = first["msg"].removeprefix("Value error, ")

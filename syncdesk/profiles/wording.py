@@ -9,7 +9,7 @@ from syncdesk.text import Text, plural, text
 
 
 def in_words(schedule: Schedule) -> Text:
-    """A schedule in one line, such as “daily at 02:10, mon, tue, not 2026-12-19..2027-01-26”."""
+    """Describe a schedule in one line, such as “daily at 02:10, mon, tue, not 2026-12-19..2027-01-26”."""
     found = _frequency(schedule)
     for limit in _limits(schedule):
         found = text("{when}, {limit}", when=found, limit=limit)

@@ -12,7 +12,7 @@ from syncdesk.text import text
 
 
 def zone_of(name: str) -> tzinfo:
-    """The zone with this name, this computer's for `""`. Raises SettingsError where it is not known here."""
+    """Return the zone with this name, or this computer's for `""`. Raises SettingsError if it is unknown here."""
     if not name:
         return tzlocal()
     try:
@@ -26,5 +26,5 @@ def zone_of(name: str) -> tzinfo:
 
 
 def local(moment: datetime, zone: tzinfo) -> datetime:
-    """A moment on the clock of a zone. One without a zone is meant on that clock."""
+    """Convert a moment to a zone. A moment without a zone is taken to be in it already."""
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)

@@ -14,6 +14,7 @@ import pytest
 
 from syncdesk import places
 from syncdesk.agent.logs import FILE_NAME as LOG
+from syncdesk.filelocks import own_lock
 from syncdesk.practice.server import PracticeServer
 from syncdesk.profiles.notes import FILE_NAME, Notes
 from syncdesk.profiles.starting import held
@@ -150,15 +151,16 @@ def test_a_secret_may_come_from_the_service_manager(
 
 
 def test_what_time_may_mend_is_tried_again_after_growing_pauses_until_the_next_night(run: Command, known: Path) -> None:
-    aside = known.rename(known.with_name("aside"))
-    known.mkdir()  # as when a share shows something else for a while
+    (running,) = (places.data_folder() / "locks").glob("*.run")
+    others = [own_lock(running), own_lock(running.with_suffix(".next"))]  # one run of the target, and one that waits
+    assert all(lock.take() for lock in others)
     moments = ("02:12", "02:12:59", "02:13", "02:18", "02:33", "03:03", "03:33", "23:59")
     ran = [run("agent", "once", "--now", f"2026-02-10T{moment}", "--json").json["runs"] for moment in moments]
     assert [[each["status"] for each in runs] for runs in ran] == [
         ["failed"], [], ["failed"], ["failed"], ["failed"], ["failed"], [], [],
     ]  # fmt: skip
-    known.rmdir()
-    aside.rename(known)
+    for lock in others:
+        lock.release()
     assert run("agent", "once", *NEXT_DAY).json["runs"][0]["status"] == "done"
 
 
