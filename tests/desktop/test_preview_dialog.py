@@ -45,7 +45,9 @@ async def shown(desk: Desk, school: School, kind: str = "timetable") -> PreviewD
 
 async def read(desk: Desk) -> None:
     """Wait until the rows are there."""
-    while tasks := [task for task in desk.tasks._tasks if "_show" in repr(task) or "_filtered" in repr(task)]:
+    while tasks := [
+        task for task in desk.tasks._tasks if not task.done() and ("_show" in repr(task) or "_filtered" in repr(task))
+    ]:
         await tasks[0]
 
 
