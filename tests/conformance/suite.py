@@ -160,7 +160,7 @@ class OfTheSystem(Stand):
         ended: list[str] = []
 
         def listener(event: Event) -> None:
-            if isinstance(event, StepEnded):
+            if isinstance(event, StepEnded) and event.step.kind:
                 ended.append(event.step.kind)
 
         result = await bench.sync(*self.takes, listener=listener)

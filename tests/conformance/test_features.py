@@ -221,7 +221,7 @@ def there(
 
 def test_everything_goes_in_one_sync(there: There) -> None:
     assert there.result.status is Status.DONE
-    assert {step.state for step in there.result.steps} == {"sent"}
+    assert {step.state for step in there.result.steps if step.kind} == {"sent"}
 
 
 @pytest.mark.parametrize("feature", SEEN)

@@ -1,15 +1,13 @@
-"""Photos go into the index of a package: twice, with one change between."""
+"""Photos go into a package: twice, with one change between, and only the photo that changed is handed over."""
 
 from __future__ import annotations
 
-from hashlib import sha256
+import os
 from pathlib import Path
-
-import msgspec
 
 from syncdesk.sync.reporting.outcome import Status
 from tests.contract.between import Between, counts
-from tests.contract.photo_package import MOST_BYTES, PHOTO_FOLDER, SEQTA, Photo
+from tests.contract.photo_package import PHOTO_FOLDER, SEQTA
 
 
 class Photos(Between):
@@ -18,41 +16,44 @@ class Photos(Between):
         self.theirs.mkdir()
         super().__init__(folder, (PHOTO_FOLDER, self.theirs), (SEQTA, self.package), "photos")
 
-    def taken(self, person: str, photo: bytes) -> None:
-        """A photo was taken."""
-        (self.theirs / f"{person}.jpg").write_bytes(photo)
+    def taken(self, person: str, photo: bytes, at: int = 1) -> None:
+        """A photo was taken at a moment."""
+        path = self.theirs / f"{person}.jpg"
+        path.write_bytes(photo)
+        os.utime(path, (at, at))
 
-    def index(self) -> dict[str, str]:
-        """Each person's photo, by its hash."""
-        rows = (
-            msgspec.json.decode(line, type=Photo) for line in (self.package / "index.jsonl").read_bytes().splitlines()
-        )
-        return {row.person: row.sha256 for row in rows}
+    def holds(self) -> dict[str, bytes]:
+        return {path.stem: path.read_bytes() for path in self.package.glob("*.jpg")}
 
 
-def hashed(photo: bytes) -> str:
-    return sha256(photo).hexdigest()
-
-
-async def test_the_second_time_the_photo_that_changed_is_one_change(tmp_path: Path) -> None:
+async def test_the_second_time_only_the_photo_that_changed_is_handed_over(tmp_path: Path) -> None:
     with Photos(tmp_path) as photos:
         for person in ("S1", "S2", "S3"):
-            photos.taken(person, person.encode())
+            photos.taken(person, f"photo of {person}".encode())
         first = await photos.sync()
         assert (first.status, counts(first)) == (Status.DONE, {"photos": (3, 0, 0)})
-        assert [str(step.title) for step in first.steps if step.id == "commit"] == ["Put the index in its place"]
-        assert photos.index() == {person: hashed(person.encode()) for person in ("S1", "S2", "S3")}
+        assert [str(step.title) for step in first.steps if step.id == "commit"] == ["Put the package in its place"]
+        assert photos.holds() == {person: f"photo of {person}".encode() for person in ("S1", "S2", "S3")}
         assert counts(await photos.sync()) == {}
-        photos.taken("S2", b"another")
+        photos.taken("S2", b"another photo of S2", at=2)
+        before = (photos.package / "S1.jpg").read_bytes()
         assert counts(await photos.sync()) == {"photos": (0, 1, 0)}
-        assert photos.index() == {"S1": hashed(b"S1"), "S2": hashed(b"another"), "S3": hashed(b"S3")}
+        assert photos.holds() == {"S1": before, "S2": b"another photo of S2", "S3": b"photo of S3"}
 
 
-async def test_a_photo_that_is_too_large_is_refused_and_the_others_go(tmp_path: Path) -> None:
+async def test_a_file_that_was_touched_and_says_the_same_is_no_change(tmp_path: Path) -> None:
     with Photos(tmp_path) as photos:
-        photos.taken("S1", b"S1")
-        photos.taken("S2", b" " * (MOST_BYTES + 1))
+        photos.taken("S1", b"photo of S1")
+        await photos.sync()
+        photos.taken("S1", b"photo of S1", at=2)
+        assert counts(await photos.sync()) == {}
+
+
+async def test_a_photo_that_the_package_does_not_take_is_refused_and_the_others_go(tmp_path: Path) -> None:
+    with Photos(tmp_path) as photos:
+        photos.taken("S1", b"photo of S1")
+        photos.taken("S2", b"")
         result = await photos.sync()
         assert result.status is Status.DONE_WITH_WARNINGS
         assert [row.key for step in result.steps for row in step.refused] == ["S2"]
-        assert photos.index() == {"S1": hashed(b"S1")}
+        assert photos.holds() == {"S1": b"photo of S1"}
