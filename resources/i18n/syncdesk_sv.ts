@@ -4,6 +4,66 @@
 <context>
     <name>syncdesk</name>
     <message>
+        <location filename="../../syncdesk/agent/agent.py"/>
+        <source>Runs of “{name}” by itself are paused until somebody runs it by hand.</source>
+        <translation>”{name}” körs inte av sig självt förrän någon kör den för hand.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/due.py"/>
+        <source>The clock of this computer was set back, from {before} or later to {now}. Runs that are due again by it are made again.</source>
+        <translation>Den här datorns klocka ställdes tillbaka, från {before} eller senare till {now}. Körningar som därmed står på tur igen görs igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/due.py"/>
+        <source>The run that was due at {due} was broken off: the program or the computer was ended in the middle of it. What it sent is looked at and goes first now.</source>
+        <translation>Körningen som skulle göras {due} avbröts: programmet eller datorn avslutades mitt i den. Det den skickade granskas och går först nu.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/due.py"/>
+        <source>{n} run did not start when it was due ({first}): this computer was off or asleep, or no agent ran.</source>
+        <translation>{n} körning startade inte när den skulle ({first}): den här datorn var av eller i viloläge, eller så kördes ingen agent.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/due.py"/>
+        <source>{n} runs did not start when they were due ({first} to {last}): this computer was off or asleep, or no agent ran.</source>
+        <translation>{n} körningar startade inte när de skulle ({first} till {last}): den här datorn var av eller i viloläge, eller så kördes ingen agent.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/schedulers.py"/>
+        <source>Have “{command}” started every few minutes, or “agent run” kept at work.</source>
+        <translation>Låt ”{command}” startas med några minuters mellanrum, eller håll ”agent run” igång.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/schedulers.py"/>
+        <source>It runs while you are signed in. “loginctl enable-linger” lets it run always.</source>
+        <translation>Den körs medan du är inloggad. ”loginctl enable-linger” låter den köras alltid.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/schedulers.py"/>
+        <source>Mend that and try again. “agent install --print” shows what is to be installed.</source>
+        <translation>Åtgärda det och försök igen. ”agent install --print” visar vad som ska installeras.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/schedulers.py"/>
+        <source>The agent was not installed.</source>
+        <translation>Agenten installerades inte.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/schedulers.py"/>
+        <source>This account has no scheduler: no systemd of its own answers, and there is no cron.</source>
+        <translation>Det här kontot har ingen schemaläggare: ingen egen systemd svarar, och cron saknas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/schedulers.py"/>
+        <source>{file} cannot be written: {why}.</source>
+        <translation>{file} kan inte skrivas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/agent/schedulers.py"/>
+        <source>“{command}” did not work: {words}</source>
+        <translation>”{command}” fungerade inte: {words}</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/bounded.py"/>
         <location filename="../../syncdesk/desktop/presenters/paste_block.py"/>
         <source>a row has more than {n} cells</source>
@@ -39,30 +99,205 @@
         <translation>den tar mer än {n} MB minne</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>A connection needs a name.</source>
-        <translation>En anslutning behöver ett namn.</translation>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>An agent is at work on this computer already.</source>
+        <translation>En agent arbetar redan på den här datorn.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>No agent has looked here yet.</source>
+        <translation>Ingen agent har tittat här än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>No agent was seen since {moment}. What was due since then did not run by itself.</source>
+        <translation>Ingen agent har synts till sedan {moment}. Det som skulle ha körts sedan dess kördes inte av sig självt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>Nothing was due.</source>
+        <translation>Inget stod på tur.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>One is enough.</source>
+        <translation>En räcker.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>Stopped in the middle of a run.</source>
+        <translation>Stoppad mitt i en körning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>Stopped.</source>
+        <translation>Stoppad.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>The agent is at work. Stop it with Ctrl-C.</source>
+        <translation>Agenten arbetar. Stoppa den med Ctrl-C.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>The agent was last seen at {moment}.</source>
+        <translation>Agenten syntes senast till {moment}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>{n} profile was run.</source>
+        <translation>{n} profil kördes.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent.py"/>
+        <source>{n} profiles were run.</source>
+        <translation>{n} profiler kördes.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent_installing.py"/>
+        <source>No agent was installed.</source>
+        <translation>Ingen agent installerades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent_installing.py"/>
+        <source>The agent was installed ({how}).</source>
+        <translation>Agenten installerades ({how}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent_installing.py"/>
+        <source>The agent was not installed. Try “{command}”.</source>
+        <translation>Agenten installerades inte. Försök med ”{command}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent_installing.py"/>
+        <source>The agent was not installed. {what}: {why}</source>
+        <translation>Agenten installerades inte. {what}: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent_installing.py"/>
+        <source>The agent was removed.</source>
+        <translation>Agenten togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/agent_installing.py"/>
+        <source>The scheduler ({how}) could not be tried: {why}.</source>
+        <translation>Schemaläggaren ({how}) kunde inte prövas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
         <source>Add connection {name}</source>
         <translation>Lägg till anslutningen {name}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
         <source>Add one with “syncdesk connection add”.</source>
         <translation>Lägg till en med ”syncdesk connection add”.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
         <source>Change connection {name}</source>
         <translation>Ändra anslutningen {name}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
         <location filename="../../syncdesk/connections/own.py"/>
+        <location filename="../../syncdesk/profiles/store.py"/>
         <source>Choose another name, or remove that one first.</source>
         <translation>Välj ett annat namn, eller ta först bort den anslutningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>It has: {names}.</source>
+        <translation>Den har: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>Leave it out and use “syncdesk sync” once. Nothing was changed.</source>
+        <translation>Utelämna det och använd ”syncdesk sync” en gång. Inget ändrades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>Name one.</source>
+        <translation>Nämn en.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>Remove connection {name}</source>
+        <translation>Ta bort anslutningen {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>Set the region with “syncdesk school FILE --set region=…”.</source>
+        <translation>Ange regionen med ”syncdesk school FILE --set region=…”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>The file already has a connection “{name}”.</source>
+        <translation>Filen har redan en anslutning ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>The file has no connection “{name}”.</source>
+        <translation>Filen har ingen anslutning ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>The file has no connection.</source>
+        <translation>Filen har ingen anslutning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>The file has several connections: {names}.</source>
+        <translation>Filen har flera anslutningar: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>The first sync is always looked at by a person.</source>
+        <translation>Den första synkroniseringen granskas alltid av en person.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
+        <source>This computer has no connection “{name}”.</source>
+        <translation>Den här datorn har ingen anslutning ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>This computer has no connection.</source>
+        <translation>Den här datorn har ingen anslutning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>This computer has several connections: {names}.</source>
+        <translation>Den här datorn har flera anslutningar: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>{system} is for schools in {regions}; this file&apos;s region is {region}.</source>
+        <translation>{system} är för skolor i {regions}; filens region är {region}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>“Sync each time you save” can be switched on after one sync with this server has gone well here.</source>
+        <translation>”Synkronisera varje gång du sparar” kan slås på när en synkronisering med servern har gått bra här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>“{name}” is one of this computer.</source>
+        <translation>”{name}” är en av den här datorns.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connection_places.py"/>
+        <source>“{option}” is for the connections of a timetable file.</source>
+        <translation>”{option}” är för anslutningarna i en schemafil.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>A connection needs a name.</source>
+        <translation>En anslutning behöver ett namn.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
@@ -76,25 +311,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
-        <location filename="../../syncdesk/cli/documents.py"/>
-        <location filename="../../syncdesk/connections/option_values.py"/>
-        <source>It has: {names}.</source>
-        <translation>Den har: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
         <source>Kept in {place}: {secrets}.</source>
         <translation>Sparat i {place}: {secrets}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>Leave it out and use “syncdesk sync” once. Nothing was changed.</source>
-        <translation>Utelämna det och använd ”syncdesk sync” en gång. Inget ändrades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>Name one.</source>
-        <translation>Nämn en.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
@@ -105,41 +323,6 @@
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Nothing that “{name}” answered is in doubt.</source>
         <translation>Inget som ”{name}” svarade är osäkert.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>Remove connection {name}</source>
-        <translation>Ta bort anslutningen {name}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>Set the region with “syncdesk school FILE --set region=…”.</source>
-        <translation>Ange regionen med ”syncdesk school FILE --set region=…”.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>The file already has a connection “{name}”.</source>
-        <translation>Filen har redan en anslutning ”{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>The file has no connection “{name}”.</source>
-        <translation>Filen har ingen anslutning ”{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>The file has no connection.</source>
-        <translation>Filen har ingen anslutning.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>The file has several connections: {names}.</source>
-        <translation>Filen har flera anslutningar: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>The first sync is always looked at by a person.</source>
-        <translation>Den första synkroniseringen granskas alltid av en person.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
@@ -169,6 +352,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/cli/periods.py"/>
+        <location filename="../../syncdesk/cli/profiles.py"/>
         <source>There is nothing to change.</source>
         <translation>Det finns inget att ändra.</translation>
     </message>
@@ -200,16 +385,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
-        <source>{system} is for schools in {regions}; this file&apos;s region is {region}.</source>
-        <translation>{system} är för skolor i {regions}; filens region är {region}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
-        <source>“Sync each time you save” can be switched on after one sync with this server has gone well here.</source>
-        <translation>”Synkronisera varje gång du sparar” kan slås på när en synkronisering med servern har gått bra här.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/connections.py"/>
         <source>“{name}” and its password were removed.</source>
         <translation>”{name}” och dess lösenord togs bort.</translation>
     </message>
@@ -220,11 +395,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/cli/profiles.py"/>
         <source>“{name}” was added.</source>
         <translation>”{name}” lades till.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/cli/profiles.py"/>
         <source>“{name}” was changed.</source>
         <translation>”{name}” ändrades.</translation>
     </message>
@@ -285,6 +462,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
         <source>One looks like Australia/Sydney.</source>
         <translation>En ser ut som Europe/Stockholm.</translation>
     </message>
@@ -417,6 +595,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>The credential “{name}” of the service cannot be read.</source>
+        <translation>Tjänstens inloggningsuppgift ”{name}” kan inte läsas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
         <source>The password came on standard input in UTF-16, which is not read.</source>
         <translation>Lösenordet kom på standard in i UTF-16, som inte läses.</translation>
     </message>
@@ -456,12 +639,92 @@
         <translation>{system} frågar inte efter någon hemlighet ”{name}”.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/cli/periods.py"/>
+        <source>There already is a timetable period “{code}”.</source>
+        <translation>Det finns redan en schemaperiod ”{code}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/periods.py"/>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
+        <location filename="../../syncdesk/practice/faults.py"/>
+        <location filename="../../syncdesk/profiles/store.py"/>
+        <source>There are: {names}.</source>
+        <translation>Det finns: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/periods.py"/>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
+        <source>There is no timetable period “{code}”.</source>
+        <translation>Det finns ingen schemaperiod ”{code}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/periods.py"/>
+        <source>This is no timetable period: {why}.</source>
+        <translation>Det här är ingen schemaperiod: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/periods.py"/>
+        <source>{code} was added.</source>
+        <translation>{code} lades till.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/periods.py"/>
+        <source>{code} was changed.</source>
+        <translation>{code} ändrades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/periods.py"/>
+        <source>{code} was removed.</source>
+        <translation>{code} togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
+        <source>A timetable file is named with its ending, as in school.sdesk.</source>
+        <translation>En schemafil skrivs med sin filändelse, som i skola.sdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
+        <source>One looks like “10 2 * * mon-fri”.</source>
+        <translation>Ett sådant ser ut som ”10 2 * * mon-fri”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
+        <source>This is no profile: {why}.</source>
+        <translation>Det här är ingen profil: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
+        <source>This schedule never comes to a run: {when}.</source>
+        <translation>Det här tidsschemat ger aldrig någon körning: {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/profile_forms.py"/>
+        <source>“{words}” is no cron expression: {why}.</source>
+        <translation>”{words}” är inget cron-uttryck: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/profiles.py"/>
+        <source>Scheduled Sync Enabled of “{name}” is off.</source>
+        <translation>Schemalagd synkronisering av ”{name}” är av.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/profiles.py"/>
+        <source>Scheduled Sync Enabled of “{name}” is on.</source>
+        <translation>Schemalagd synkronisering av ”{name}” är på.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/profiles.py"/>
+        <source>“{name}” was removed. What it sent stays where it is.</source>
+        <translation>”{name}” togs bort. Det den skickade finns kvar där det är.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/cli/scope.py"/>
         <source>Say either --basic, or --basic-daily, or which kinds to --send and --receive.</source>
         <translation>Ange antingen --basic eller --basic-daily, eller vilka slag med --send och --receive.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
+        <location filename="../../syncdesk/profiles/ends.py"/>
         <source>There are: {kinds}.</source>
         <translation>Det finns: {kinds}.</translation>
     </message>
@@ -478,8 +741,89 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
+        <location filename="../../syncdesk/profiles/ends.py"/>
         <source>{system} takes no {kind}.</source>
         <translation>{system} tar inte emot några {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>It sends: {kinds}.</source>
+        <translation>Den skickar: {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>Name rows by their keys, or a rule by --rule, one of the two.</source>
+        <translation>Ange rader med deras nycklar, eller en regel med --rule, ett av de två.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>changed</source>
+        <translation>ändrad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>changed, goes next</source>
+        <translation>ändrad, skickas härnäst</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>gone</source>
+        <translation>borta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>gone at the source</source>
+        <translation>borta i källan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>new</source>
+        <translation>ny</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>synchronised</source>
+        <translation>synkroniserad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>there again</source>
+        <translation>tillbaka</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>waiting</source>
+        <translation>väntar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>{n} more row goes with the next run.</source>
+        <translation>{n} rad till skickas med nästa körning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>{n} more rows go with the next run.</source>
+        <translation>{n} rader till skickas med nästa körning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>{n} row fewer goes with the next run.</source>
+        <translation>{n} rad färre skickas med nästa körning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>{n} rows fewer go with the next run.</source>
+        <translation>{n} rader färre skickas med nästa körning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/staging.py"/>
+        <source>“{profile}” does not send {kind}.</source>
+        <translation>”{profile}” skickar inte {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/steps.py"/>
+        <source>{hold} With --yes-hold: {deed}.</source>
+        <translation>{hold} Med --yes-hold: {deed}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/syncing.py"/>
@@ -490,6 +834,28 @@
         <location filename="../../syncdesk/cli/syncing.py"/>
         <source>To confirm it: “syncdesk connection confirm {file}”.</source>
         <translation>För att bekräfta det: ”syncdesk connection confirm {file}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/undoing.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Its connection leads to another system now.</source>
+        <translation>Dess anslutning leder nu till ett annat system.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/undoing.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Its connection was removed or is switched off.</source>
+        <translation>Dess anslutning är borttagen eller avstängd.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/undoing.py"/>
+        <source>There is no sync “{run}” in the history of this computer.</source>
+        <translation>Det finns ingen synkronisering ”{run}” i den här datorns historik.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/undoing.py"/>
+        <source>“syncdesk history FILE” lists the syncs of a file with their ids.</source>
+        <translation>”syncdesk history FIL” listar en fils synkroniseringar med deras id.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/option_values.py"/>
@@ -559,16 +925,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/connections/own.py"/>
-        <source>Check that your user folder has room and can be written.</source>
-        <translation>Kontrollera att din användarmapp har plats och går att skriva i.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/own.py"/>
-        <source>Put this file back from a backup, or move it away: {file}</source>
-        <translation>Lägg tillbaka den här filen från en säkerhetskopia, eller flytta undan den: {file}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/own.py"/>
         <source>The connections of this computer cannot be kept: {why}.</source>
         <translation>Den här datorns anslutningar kan inte sparas: {why}.</translation>
     </message>
@@ -583,7 +939,18 @@
         <translation>Den här datorn har redan en anslutning ”{name}”.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/connections/own.py"/>
+        <location filename="../../syncdesk/connections/own_file.py"/>
+        <source>Check that your user folder has room and can be written.</source>
+        <translation>Kontrollera att din användarmapp har plats och går att skriva i.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/own_file.py"/>
+        <source>Put this file back from a backup, or move it away: {file}</source>
+        <translation>Lägg tillbaka den här filen från en säkerhetskopia, eller flytta undan den: {file}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/own_file.py"/>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
         <source>Wait a moment and try again.</source>
         <translation>Vänta ett ögonblick och försök igen.</translation>
     </message>
@@ -1329,8 +1696,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <source>{n} lessons are still without a cover: {which}</source>
-        <translation>{n} lektioner saknar ännu vikarie: {which}</translation>
+        <source>{n} lesson is still without a cover: {which}</source>
+        <translation>{n} lektion saknar fortfarande vikarie: {which}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>{n} lessons are still without a cover, such as {which}</source>
+        <translation>{n} lektioner saknar fortfarande vikarie, till exempel {which}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
@@ -1603,6 +1975,11 @@
         <location filename="../../syncdesk/desktop/dialogs.py"/>
         <source>{secret} for {name}</source>
         <translation>{secret} för {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/files.py"/>
+        <source>Import a folder</source>
+        <translation>Importera en mapp</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/files.py"/>
@@ -1947,6 +2324,11 @@
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>Da&amp;ily</source>
         <translation>Daglig&amp;en</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>Import a &amp;folder…</source>
+        <translation>Importera en &amp;mapp…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -2458,11 +2840,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
-        <source>Read your system&apos;s LISS notes first. The same list as in File › Synchronise.</source>
-        <translation>Läs systemets egna anvisningar för LISS först. Samma lista som i Arkiv › Synkronisera.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
         <source>Sends the timetable of real dates: covers, room changes, cancellations, events</source>
         <translation>Skickar schemat för verkliga datum: vikariat, salsbyten, inställda lektioner, händelser</translation>
     </message>
@@ -2476,6 +2853,11 @@
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>System</source>
         <translation>System</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>The same list as in File › Synchronise.</source>
+        <translation>Samma lista som i Arkiv › Synkronisera.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
@@ -2702,6 +3084,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Shows what would be taken back, and does it if you say so.</source>
+        <translation>Visar vad som skulle tas tillbaka, och gör det om du säger till.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <source>Started by</source>
         <translation>Startad av</translation>
@@ -2715,6 +3102,11 @@
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
         <source>Support &amp;log</source>
         <translation>Support&amp;logg</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Take &amp;back…</source>
+        <translation>Ta till&amp;baka…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
@@ -2752,6 +3144,11 @@
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
         <source>{n} removed</source>
         <translation>{n} borttagna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>{n} sync, quiet ones too</source>
+        <translation>{n} synkronisering, även tysta</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
@@ -4495,6 +4892,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>You have unsaved changes; they are saved first.</source>
+        <translation>Du har osparade ändringar; de sparas först.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>{name} calendars of rooms</source>
         <translation>{name} kalendrar för salar</translation>
     </message>
@@ -5302,16 +5706,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <source>Its connection leads to another system now.</source>
-        <translation>Dess anslutning leder nu till ett annat system.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <source>Its connection was removed or is switched off.</source>
-        <translation>Dess anslutning är borttagen eller avstängd.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <source>Nothing was sent with this sync.</source>
         <translation>Inget skickades med denna synkronisering.</translation>
     </message>
@@ -5319,7 +5713,8 @@
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
+        <location filename="../../syncdesk/sync/delivery/part_run.py"/>
+        <location filename="../../syncdesk/sync/planning/parts.py"/>
         <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Nothing was sent.</source>
         <translation>Inget skickades.</translation>
@@ -6221,6 +6616,11 @@
         <translation>{why} Nytt försök om {n} s ({attempt} av {of})</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/publish_summary.py"/>
+        <source>{section}, period {period}, {date}</source>
+        <translation>{section}, pass {period}, {date}</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Another timetable was opened: {names} was not synchronised.</source>
         <translation>Ett annat schema öppnades: {names} synkroniserades inte.</translation>
@@ -6608,11 +7008,6 @@
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>What you choose is kept with the connection; it can be changed in Configure › Other.</source>
         <translation>Det du väljer sparas med anslutningen; det kan ändras i Ställ in › Övrigt.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
-        <source>You have unsaved changes; they are saved first.</source>
-        <translation>Du har osparade ändringar; de sparas först.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -7481,11 +7876,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
-        <source>Read your system&apos;s LISS notes first.</source>
-        <translation>Läs systemets egna anvisningar för LISS först.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <source>{name} (test)</source>
         <translation>{name} (test)</translation>
     </message>
@@ -8184,6 +8574,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/localstate/database.py"/>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
         <source>Check that the disk has room and that this folder can be written: {folder}</source>
         <translation>Kontrollera att disken har plats och att det går att skriva i mappen: {folder}</translation>
     </message>
@@ -8705,11 +9096,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/practice/faults.py"/>
-        <source>There are: {names}.</source>
-        <translation>Det finns: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/practice/faults.py"/>
         <source>Write {name}:3 for three calls, or {name} for all.</source>
         <translation>Skriv {name}:3 för tre anrop, eller {name} för alla.</translation>
     </message>
@@ -8989,6 +9375,226 @@
         <translation>inte känd här</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/profiles/ends.py"/>
+        <source>Choose another by “profile set --from”. Nothing was sent.</source>
+        <translation>Välj en annan med ”profile set --from”. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/ends.py"/>
+        <source>Choose another by “profile set --to”. Nothing was sent.</source>
+        <translation>Välj en annan med ”profile set --to”. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/ends.py"/>
+        <source>The connection “{name}”, which “{profile}” reads, is not there any more.</source>
+        <translation>Anslutningen ”{name}”, som ”{profile}” läser, finns inte längre.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/ends.py"/>
+        <source>The connection “{name}”, which “{profile}” sends to, is not there any more.</source>
+        <translation>Anslutningen ”{name}”, som ”{profile}” skickar till, finns inte längre.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/notes.py"/>
+        <source>Another program is changing what is noted of the profiles.</source>
+        <translation>Ett annat program ändrar det som är antecknat om profilerna.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/notes.py"/>
+        <source>What is noted of the profiles cannot be kept: {why}.</source>
+        <translation>Det som är antecknat om profilerna kan inte sparas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/notes.py"/>
+        <source>What is noted of the profiles cannot be read: {why}.</source>
+        <translation>Det som är antecknat om profilerna kan inte läsas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/periods.py"/>
+        <source>Assign other periods to them first. Nothing was changed.</source>
+        <translation>Tilldela dem andra schemaperioder först. Inget ändrades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/periods.py"/>
+        <source>The group number {group} is used by {period}.</source>
+        <translation>Gruppnummer {group} används av {period}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/periods.py"/>
+        <source>{group} is free.</source>
+        <translation>{group} är ledigt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/periods.py"/>
+        <source>{period} is assigned to these profiles: {names}.</source>
+        <translation>{period} är tilldelad dessa profiler: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/periods.py"/>
+        <source>{period} was running. “{name}” does not run in it today any more.</source>
+        <translation>{period} pågick. ”{name}” körs inte längre i den i dag.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>Active until {date}: {period} ends on that day.</source>
+        <translation>Aktiv till {date}: {period} slutar den dagen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>Ended {date}: no assigned timetable period ends in the future, so nothing runs, by hand neither.</source>
+        <translation>Avslutad {date}: ingen tilldelad schemaperiod slutar i framtiden, så inget körs, inte heller för hand.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>Ended: no timetable period is assigned, so nothing runs, by hand neither.</source>
+        <translation>Avslutad: ingen schemaperiod är tilldelad, så inget körs, inte heller för hand.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>Ended: there is no timetable period {codes} any more, so nothing runs, by hand neither.</source>
+        <translation>Avslutad: schemaperioden {codes} finns inte längre, så inget körs, inte heller för hand.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>Frozen until {date}: until then nothing runs by itself.</source>
+        <translation>Fryst till {date}: till dess körs inget av sig självt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>It has no schedule. It runs by hand alone.</source>
+        <translation>Den har inget tidsschema. Den körs bara för hand.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>It needs no timetable period.</source>
+        <translation>Den behöver ingen schemaperiod.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>Its schedule comes to no run.</source>
+        <translation>Dess tidsschema ger ingen körning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>Scheduled Sync Enabled is off. Nothing runs by itself; it can be run by hand.</source>
+        <translation>Schemalagd synkronisering är av. Inget körs av sig självt; den kan köras för hand.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>Until then it runs by hand alone.</source>
+        <translation>Till dess körs den bara för hand.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/standing.py"/>
+        <source>Waiting until {date}: {period} starts on that day.</source>
+        <translation>Väntar till {date}: {period} börjar den dagen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/starting.py"/>
+        <source>Another run of “{name}” is under way.</source>
+        <translation>En annan körning av ”{name}” pågår.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/starting.py"/>
+        <source>Assign a period that ends in the future by “profile set --period”. Nothing was sent.</source>
+        <translation>Tilldela en schemaperiod som slutar i framtiden med ”profile set --period”. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/starting.py"/>
+        <source>Put it back, or say where it is by “profile set --from”. Nothing was sent.</source>
+        <translation>Lägg tillbaka den, eller säg var den finns med ”profile set --from”. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/starting.py"/>
+        <source>The timetable file of “{name}” is not there: {path}.</source>
+        <translation>Schemafilen för ”{name}” finns inte: {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/starting.py"/>
+        <source>Wait until it is done. Nothing was sent.</source>
+        <translation>Vänta tills den är klar. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/store.py"/>
+        <source>Another program is changing the profiles of this computer.</source>
+        <translation>Ett annat program ändrar den här datorns profiler.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/store.py"/>
+        <source>The profiles of this computer cannot be kept: {why}.</source>
+        <translation>Den här datorns profiler kan inte sparas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/store.py"/>
+        <source>The profiles of this computer cannot be read: {why}.</source>
+        <translation>Den här datorns profiler kan inte läsas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/store.py"/>
+        <source>The profiles of this computer were made by a newer syncdesk.</source>
+        <translation>Den här datorns profiler gjordes av ett nyare syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/store.py"/>
+        <source>There already is a profile “{name}”.</source>
+        <translation>Det finns redan en profil ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/store.py"/>
+        <source>There are none.</source>
+        <translation>Det finns inga.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/store.py"/>
+        <source>There is no profile “{name}”.</source>
+        <translation>Det finns ingen profil ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/store.py"/>
+        <source>Update syncdesk on this computer. Nothing was changed.</source>
+        <translation>Uppdatera syncdesk på den här datorn. Inget ändrades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/wording.py"/>
+        <source>as cron says: {expression}</source>
+        <translation>som cron säger: {expression}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/wording.py"/>
+        <source>by hand</source>
+        <translation>för hand</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/wording.py"/>
+        <source>daily at {times}</source>
+        <translation>dagligen kl. {times}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/wording.py"/>
+        <source>every hour</source>
+        <translation>varje timme</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/wording.py"/>
+        <source>every {n} hours</source>
+        <translation>var {n}:e timme</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/wording.py"/>
+        <source>not {dates}</source>
+        <translation>inte {dates}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/zones.py"/>
+        <source>Choose another by “--set time_zone=…”, or have the system&apos;s time zones (tzdata) installed.</source>
+        <translation>Välj en annan med ”--set time_zone=…”, eller låt installera systemets tidszoner (tzdata).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/profiles/zones.py"/>
+        <source>The time zone “{zone}” is not known on this computer.</source>
+        <translation>Tidszonen ”{zone}” är inte känd på den här datorn.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/runs/passwords.py"/>
         <source>There is no password for “{name}” on this computer.</source>
         <translation>Det finns inget lösenord för ”{name}” på den här datorn.</translation>
@@ -9029,9 +9635,46 @@
         <translation>”Synkronisera varje gång du sparar” är av för {name}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/delivery/errand.py"/>
-        <source>What {name} accepted could not be noted on this computer.</source>
-        <translation>Det som {name} godtog gick inte att anteckna på den här datorn.</translation>
+        <location filename="../../syncdesk/sync/delivery/contents.py"/>
+        <source>Its content changed after this was planned. What it is now goes with the next sync.</source>
+        <translation>Innehållet ändrades efter att detta planerades. Det som finns nu skickas med nästa synkronisering.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/contents.py"/>
+        <source>Its content is kept neither here nor where it came from.</source>
+        <translation>Innehållet finns varken här eller där det kom ifrån.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/contents.py"/>
+        <source>Its content was gone when it was to be sent. What is there now goes with the next sync.</source>
+        <translation>Innehållet var borta när det skulle skickas. Det som finns där nu skickas med nästa synkronisering.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/contents.py"/>
+        <location filename="../../syncdesk/sync/delivery/rows.py"/>
+        <source>The target did not take it.</source>
+        <translation>Målet tog inte emot det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/contents.py"/>
+        <source>Whether the target took its content is not known. It goes again next time.</source>
+        <translation>Om målet tog emot innehållet är inte känt. Det skickas igen nästa gång.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/contents.py"/>
+        <location filename="../../syncdesk/sync/planning/contents.py"/>
+        <source>{name} does not hand out the contents that its rows name.</source>
+        <translation>{name} lämnar inte ut det innehåll som dess rader namnger.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/contents.py"/>
+        <source>{n} content of {of} was accepted before that.</source>
+        <translation>{n} av {of} innehåll togs emot före det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/contents.py"/>
+        <source>{n} contents of {of} were accepted before that.</source>
+        <translation>{n} av {of} innehåll togs emot före det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/delivery/execution.py"/>
@@ -9052,6 +9695,7 @@
         <location filename="../../syncdesk/sync/delivery/execution.py"/>
         <location filename="../../syncdesk/sync/delivery/run_job.py"/>
         <location filename="../../syncdesk/sync/delivery/sender.py"/>
+        <location filename="../../syncdesk/sync/staging/area.py"/>
         <source>Make a new preview, look at it, then press Go.</source>
         <translation>Gör en ny förhandsgranskning, se på den och tryck sedan på Kör.</translation>
     </message>
@@ -9087,9 +9731,14 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/delivery/execution.py"/>
-        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
+        <location filename="../../syncdesk/sync/delivery/part_run.py"/>
         <source>What is sent was planned together with what would be received.</source>
         <translation>Det som skickas planerades tillsammans med det som skulle tas emot.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>What {name} holds has changed since this preview.</source>
+        <translation>Det som {name} innehåller har ändrats sedan förhandsgranskningen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/delivery/execution.py"/>
@@ -9179,6 +9828,27 @@
         <translation>{name} sade: ”{words}”.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/delivery/part_run.py"/>
+        <source>Another sync with {name} is under way.</source>
+        <translation>En annan synkronisering med {name} pågår.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/part_run.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
+        <source>Cancelled.</source>
+        <translation>Avbrutet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/part_run.py"/>
+        <source>Make a new preview with these, then press Go.</source>
+        <translation>Gör en ny förhandsgranskning med dessa och tryck sedan på Kör.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/part_run.py"/>
+        <source>Other rows of that are chosen now.</source>
+        <translation>Andra rader av det är valda nu.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/delivery/row_steps.py"/>
         <source>{n} change of {of} was made before that.</source>
         <translation>{n} ändring av {of} gjordes innan dess.</translation>
@@ -9187,37 +9857,6 @@
         <location filename="../../syncdesk/sync/delivery/row_steps.py"/>
         <source>{n} changes of {of} were made before that.</source>
         <translation>{n} ändringar av {of} gjordes innan dess.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/delivery/rows.py"/>
-        <source>The target did not take it.</source>
-        <translation>Målet tog inte emot det.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
-        <source>Another sync with {name} is under way.</source>
-        <translation>En annan synkronisering med {name} pågår.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
-        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
-        <source>Cancelled.</source>
-        <translation>Avbrutet.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
-        <source>Make a new preview with these, then press Go.</source>
-        <translation>Gör en ny förhandsgranskning med dessa och tryck sedan på Kör.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
-        <source>Nothing is received while nobody is there to look.</source>
-        <translation>Inget tas emot när ingen är där och ser efter.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
-        <source>Other rows of that are chosen now.</source>
-        <translation>Andra rader av det är valda nu.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/delivery/run_job.py"/>
@@ -9250,6 +9889,11 @@
         <translation>Det som ska skickas gick inte att sätta ihop på den här datorn: {why}.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/delivery/task.py"/>
+        <source>What {name} accepted could not be noted on this computer.</source>
+        <translation>Det som {name} godtog gick inte att anteckna på den här datorn.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/journal.py"/>
         <source>It is noted encrypted, so that it can be taken back.</source>
         <translation>Det antecknas krypterat, så att det kan tas tillbaka.</translation>
@@ -9263,6 +9907,13 @@
         <location filename="../../syncdesk/sync/journal.py"/>
         <source>What is written row by row has to be noted first, and this computer has no password store.</source>
         <translation>Det som skrivs rad för rad måste antecknas först, och den här datorn har inget lösenordsförråd.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <location filename="../../syncdesk/systems/http/calls.py"/>
+        <location filename="../../syncdesk/systems/trust.py"/>
+        <source>It cannot be read: {why}.</source>
+        <translation>Den kan inte läsas: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/arrivals.py"/>
@@ -9290,6 +9941,17 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>The text of {n} row looks garbled, as if {name} had read it in another encoding: {codes}</source>
+        <translation>Texten i {n} rad ser förvanskad ut, som om {name} hade läst den i en annan teckenkodning: {codes}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>The text of {n} rows looks garbled, as if {name} had read it in another encoding: {codes}</source>
+        <translation>Texten i {n} rader ser förvanskad ut, som om {name} hade läst den i en annan teckenkodning: {codes}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <location filename="../../syncdesk/sync/planning/ends.py"/>
         <source>row {n}</source>
         <translation>rad {n}</translation>
     </message>
@@ -9300,6 +9962,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <location filename="../../syncdesk/sync/planning/ends.py"/>
         <source>{member} is “{value}”, which cannot be read; it was left out.</source>
         <translation>{member} är ”{value}”, som inte kan läsas; det utelämnades.</translation>
     </message>
@@ -9315,46 +9978,24 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <location filename="../../syncdesk/sync/planning/ends.py"/>
         <source>“{value}” came in its place.</source>
         <translation>”{value}” kom i stället.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/planning/dated.py"/>
-        <location filename="../../syncdesk/sync/planning/outbound.py"/>
-        <source>Goes again, as asked.</source>
-        <translation>Skickas igen, som begärt.</translation>
+        <location filename="../../syncdesk/sync/planning/contents.py"/>
+        <source>It is larger than {most} kB.</source>
+        <translation>Den är större än {most} kB.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/planning/dated.py"/>
-        <source>Sent again: the timetable, the bell times or the calendar beneath it were sent.</source>
-        <translation>Skickas igen: schemat, ringtiderna eller kalendariet under det skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/dated.py"/>
-        <location filename="../../syncdesk/sync/planning/outbound.py"/>
-        <source>Sent whole: another server, or another version of it, answers.</source>
-        <translation>Skickas helt: en annan server, eller en annan version av den, svarar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/dated.py"/>
-        <location filename="../../syncdesk/sync/planning/outbound.py"/>
-        <source>Sent whole: it was last confirmed more than 7 days ago.</source>
-        <translation>Skickas helt: det bekräftades senast för mer än 7 dagar sedan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/dated.py"/>
-        <source>Sent whole: the file was saved on another computer since, which may have sent something else.</source>
-        <translation>Skickas helt: filen har sedan dess sparats på en annan dator, som kan ha skickat något annat.</translation>
+        <location filename="../../syncdesk/sync/planning/contents.py"/>
+        <source>Reading contents</source>
+        <translation>Läser innehåll</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/dated.py"/>
         <source>The file has none for these dates; left out.</source>
         <translation>Filen har inga för de här datumen; utelämnat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/dated.py"/>
-        <source>The last sync got no answer to this; it is sent again.</source>
-        <translation>Den senaste synkroniseringen fick inget svar på detta; det skickas igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/dated.py"/>
@@ -9370,6 +10011,16 @@
         <location filename="../../syncdesk/sync/planning/dated.py"/>
         <source>{n} dates go: {first} to {last}.</source>
         <translation>{n} datum skickas: {first} till {last}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/ends.py"/>
+        <source>Give them different codes, or make them equal. Nothing was sent.</source>
+        <translation>Ge dem olika koder, eller gör dem lika. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/ends.py"/>
+        <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
+        <translation>Filerna som skickas tillsammans skiljer sig i {n} av {kind}: {keys}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/guard.py"/>
@@ -9811,38 +10462,44 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/outbound.py"/>
-        <source>Sent whole: what was last accepted came from another copy of this file.</source>
-        <translation>Skickas helt: det som senast godtogs kom från en annan kopia av filen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/outbound.py"/>
-        <source>Sent whole: what was remembered of it on this computer is damaged.</source>
-        <translation>Skickas helt: det som fanns i minnet på den här datorn är skadat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>The file has none; left out.</source>
         <translation>Filen har inga; utelämnat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/outbound.py"/>
-        <source>The last sync got no answer to this; it is sent first.</source>
-        <translation>Den senaste synkroniseringen fick inget svar på detta; det skickas först.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/outbound.py"/>
-        <source>The last sync got no plain yes to this; it is sent first.</source>
-        <translation>Den senaste synkroniseringen fick inget tydligt ja till detta; det skickas först.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/outbound.py"/>
-        <source>The last sync of what goes together stopped half-way; it is sent again.</source>
-        <translation>Den senaste synkroniseringen av det som hör ihop stannade halvvägs; det skickas igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/outbound_guard.py"/>
         <source>That is what went since {date}, a little with each sync.</source>
         <translation>Det är vad som har försvunnit sedan {date}, lite med varje synkronisering.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/parts.py"/>
+        <location filename="../../syncdesk/sync/planning/scope.py"/>
+        <source>It has: {known}.</source>
+        <translation>Den har: {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/parts.py"/>
+        <source>Say which part.</source>
+        <translation>Säg vilken del.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/parts.py"/>
+        <source>{name} has no part “{part}”.</source>
+        <translation>{name} har ingen del ”{part}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/parts.py"/>
+        <source>{name} has no parts.</source>
+        <translation>{name} har inga delar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/parts.py"/>
+        <source>{name} named none of its parts.</source>
+        <translation>{name} nämnde ingen av sina delar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/parts.py"/>
+        <source>{name} serves several schools, and a timetable receives of one of them.</source>
+        <translation>{name} betjänar flera skolor, och ett schema tar emot från en av dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/persons.py"/>
@@ -9861,6 +10518,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/planner.py"/>
+        <location filename="../../syncdesk/sync/staging/staged_end.py"/>
         <source>Receiving</source>
         <translation>Tar emot</translation>
     </message>
@@ -9981,11 +10639,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/planning/scope.py"/>
-        <source>It has: {known}.</source>
-        <translation>Den har: {known}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/planning/scope.py"/>
         <source>Rotation {n}, as in the sync before.</source>
         <translation>Rotation {n}, som vid synkningen innan.</translation>
     </message>
@@ -10055,14 +10708,59 @@
         <translation>{name} kan inte läsas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/planning/union.py"/>
-        <source>Give them different codes, or make them equal. Nothing was sent.</source>
-        <translation>Ge dem olika koder, eller gör dem lika. Inget skickades.</translation>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>Goes again, as asked.</source>
+        <translation>Skickas igen, som begärt.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/planning/union.py"/>
-        <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
-        <translation>Filerna som skickas tillsammans skiljer sig i {n} av {kind}: {keys}.</translation>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>Sent again: the timetable, the bell times or the calendar beneath it were sent.</source>
+        <translation>Skickas igen: schemat, ringtiderna eller kalendariet under det skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>Sent whole: another server, or another version of it, answers.</source>
+        <translation>Skickas helt: en annan server, eller en annan version av den, svarar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>Sent whole: it was last confirmed more than 7 days ago.</source>
+        <translation>Skickas helt: det bekräftades senast för mer än 7 dagar sedan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>Sent whole: the file was saved on another computer since, which may have sent something else.</source>
+        <translation>Skickas helt: filen har sedan dess sparats på en annan dator, som kan ha skickat något annat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>Sent whole: what was last accepted came from another copy of this file.</source>
+        <translation>Skickas helt: det som senast godtogs kom från en annan kopia av filen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>Sent whole: what was remembered of it on this computer is damaged.</source>
+        <translation>Skickas helt: det som fanns i minnet på den här datorn är skadat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>The last sync got no answer to this; it is sent again.</source>
+        <translation>Den senaste synkroniseringen fick inget svar på detta; det skickas igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>The last sync got no answer to this; it is sent first.</source>
+        <translation>Den senaste synkroniseringen fick inget svar på detta; det skickas först.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>The last sync got no plain yes to this; it is sent first.</source>
+        <translation>Den senaste synkroniseringen fick inget tydligt ja till detta; det skickas först.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/trust.py"/>
+        <source>The last sync of what goes together stopped half-way; it is sent again.</source>
+        <translation>Den senaste synkroniseringen av det som hör ihop stannade halvvägs; det skickas igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/reporting/outcome.py"/>
@@ -10201,6 +10899,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/reporting/sentences.py"/>
+        <source>{kind} in staging: {added} are not in the file yet, {changed} differ from it.</source>
+        <translation>{kind} i mellanlagret: {added} finns inte i filen än, {changed} skiljer sig från den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{kind} received: {added} added, {changed} changed in the file.</source>
         <translation>{kind} mottagna: {added} tillagda, {changed} ändrade i filen.</translation>
     </message>
@@ -10236,6 +10939,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/reporting/sentences.py"/>
+        <source>{n} of the {of} parts of {name} went well.</source>
+        <translation>{n} av de {of} delarna i {name} gick bra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{n} row of {name} was not taken as it came.</source>
         <translation>{n} rad från {name} togs inte emot som den kom.</translation>
     </message>
@@ -10265,6 +10973,56 @@
         <translation>Själva synkroniseringen påverkas inte.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/selection.py"/>
+        <source>Rules for it are: {forms}.</source>
+        <translation>Reglerna för det är: {forms}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/selection.py"/>
+        <source>everything</source>
+        <translation>allt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/selection.py"/>
+        <source>everything new</source>
+        <translation>allt nytt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/selection.py"/>
+        <source>everything new with {what} {value}</source>
+        <translation>allt nytt med {what} {value}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/selection.py"/>
+        <source>everything with {what} {value}</source>
+        <translation>allt med {what} {value}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/selection.py"/>
+        <source>“{rule}” is no rule for {kind}.</source>
+        <translation>”{rule}” är ingen regel för {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/service.py"/>
+        <source>{kind}, no longer selected in staging: {n} ({keys}).</source>
+        <translation>{kind}, inte längre valda i mellanlagret: {n} ({keys}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/service.py"/>
+        <source>{kind}, no longer selected in staging: {rule}.</source>
+        <translation>{kind}, inte längre valda i mellanlagret: {rule}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/service.py"/>
+        <source>{kind}, selected in staging from now on: {rule}.</source>
+        <translation>{kind}, valda i mellanlagret från och med nu: {rule}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/service.py"/>
+        <source>{kind}, selected in staging: {n} ({keys}).</source>
+        <translation>{kind}, valda i mellanlagret: {n} ({keys}).</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/settling.py"/>
         <source>An earlier sync stopped before it was known what became of {n} change: {done} made, {not_done} not made, {overtaken} overtaken by somebody else&apos;s.</source>
         <translation>En tidigare synkronisering stannade innan det var känt vad som hände med {n} ändring: {done} gjord, {not_done} inte gjord, {overtaken} ersatt av någon annans.</translation>
@@ -10273,6 +11031,136 @@
         <location filename="../../syncdesk/sync/settling.py"/>
         <source>An earlier sync stopped before it was known what became of {n} changes: {done} made, {not_done} not made, {overtaken} overtaken by somebody else&apos;s.</source>
         <translation>En tidigare synkronisering stannade innan det var känt vad som hände med {n} ändringar: {done} gjorda, {not_done} inte gjorda, {overtaken} ersatta av någon annans.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/area.py"/>
+        <source>Nothing was changed.</source>
+        <translation>Inget ändrades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/area.py"/>
+        <source>See “syncdesk staging list”. Nothing was changed.</source>
+        <translation>Se ”syncdesk staging list”. Inget ändrades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/area.py"/>
+        <source>Something else was received into staging of {name} since this was planned.</source>
+        <translation>Något annat har tagits emot i mellanlagret för {name} sedan detta planerades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/area.py"/>
+        <source>Staging of {name} has no rule “{rule}” for {kind}.</source>
+        <translation>Mellanlagret för {name} har ingen regel ”{rule}” för {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/area.py"/>
+        <source>Staging of {name} has no {rows} with this key: {keys}.</source>
+        <translation>Mellanlagret för {name} har inga {rows} med den här nyckeln: {keys}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/area.py"/>
+        <source>{name} gives {n} {rows}; staging takes no more than {most}.</source>
+        <translation>{name} ger {n} {rows}; mellanlagret tar inte emot fler än {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>Another program is using what waits in staging of {name}.</source>
+        <translation>Ett annat program använder det som väntar i mellanlagret för {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>It was kept with another key, or on another computer.</source>
+        <translation>Det sparades med en annan nyckel, eller på en annan dator.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>Put that key back into the password store, or move this file away to begin anew: {file}</source>
+        <translation>Lägg tillbaka den nyckeln i lösenordsförrådet, eller flytta undan den här filen för att börja om: {file}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>Put this file back from a backup, or move it away to begin anew: {file}</source>
+        <translation>Återställ den här filen från en säkerhetskopia, eller flytta undan den för att börja om: {file}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>Try again once a password store is unlocked or installed. Nothing was sent.</source>
+        <translation>Försök igen när ett lösenordsförråd är upplåst eller installerat. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>Update syncdesk on this computer. What waits stays as it is.</source>
+        <translation>Uppdatera syncdesk på den här datorn. Det som väntar förblir som det är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>What waits in staging is kept encrypted, and this computer has no password store.</source>
+        <translation>Det som väntar i mellanlagret sparas krypterat, och den här datorn har inget lösenordsförråd.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>What waits in staging of {name} cannot be read or kept: {why}.</source>
+        <translation>Det som väntar i mellanlagret för {name} kan inte läsas eller sparas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>What waits in staging of {name} cannot be read with this computer&apos;s key.</source>
+        <translation>Det som väntar i mellanlagret för {name} kan inte läsas med den här datorns nyckel.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>What waits in staging of {name} is damaged.</source>
+        <translation>Det som väntar i mellanlagret för {name} är skadat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>What waits in staging of {name} was written by a newer syncdesk.</source>
+        <translation>Det som väntar i mellanlagret för {name} skrevs av ett nyare syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/file.py"/>
+        <source>it is no file</source>
+        <translation>det är ingen fil</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/guard.py"/>
+        <source>Go on; all {n} {rows} are gone</source>
+        <translation>Fortsätt; alla {n} {rows} är borta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/guard.py"/>
+        <source>Take what came; the {count} {rows} are gone</source>
+        <translation>Ta emot det som kom; {count} {rows} är borta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/guard.py"/>
+        <source>{kind} is held: {count} of the {of} in staging are not in {name} any more ({percent} %).</source>
+        <translation>{kind} hejdas: {count} av de {of} i mellanlagret finns inte längre i {name} ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/guard.py"/>
+        <source>{kind} is held: {name} sent none, and staging has {n}.</source>
+        <translation>{kind} hejdas: {name} skickade inga, och mellanlagret har {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/receiving.py"/>
+        <source>What came waits in staging; the file stays as it is.</source>
+        <translation>Det som kom väntar i mellanlagret; filen förblir som den är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/staged_end.py"/>
+        <source>Nothing of it is selected in staging.</source>
+        <translation>Inget av det är valt i mellanlagret.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/staged_end.py"/>
+        <source>{n} row waits in staging.</source>
+        <translation>{n} rad väntar i mellanlagret.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/staging/staged_end.py"/>
+        <source>{n} rows wait in staging.</source>
+        <translation>{n} rader väntar i mellanlagret.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/state/history.py"/>
@@ -10444,6 +11332,11 @@
         <location filename="../../syncdesk/systems/arriving.py"/>
         <source>start</source>
         <translation>början</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/blobs.py"/>
+        <source>{type}, {size} kB, {mark}</source>
+        <translation>{type}, {size} kB, {mark}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/common_options.py"/>
@@ -10683,12 +11576,6 @@
         <location filename="../../syncdesk/systems/http/auth.py"/>
         <source>{name} was asked for a token and sent something else.</source>
         <translation>{name} ombads om en token och skickade något annat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/http/calls.py"/>
-        <location filename="../../syncdesk/systems/trust.py"/>
-        <source>It cannot be read: {why}.</source>
-        <translation>Den kan inte läsas: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/http/calls.py"/>
@@ -11737,6 +12624,11 @@
         <translation>{feature}: används inte av {name}, skickas inte.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/liss/profile.py"/>
+        <source>Read your system&apos;s LISS notes first.</source>
+        <translation>Läs systemets egna anvisningar för LISS först.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>Its code holds a character that cannot be sent.</source>
         <translation>Dess kod innehåller ett tecken som inte kan skickas.</translation>
@@ -12228,6 +13120,16 @@
         <translation>Vad dess mottagare har i övrigt är inte känt, så inget läggs i dess ställe.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>{first} (and {n} more like it)</source>
+        <translation>{first} (och {n} till av samma slag)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>{said} Not all of it can be read: {why}. Nothing is written over it before that is mended.</source>
+        <translation>{said} Allt i den kan inte läsas: {why}. Inget skrivs över den förrän det är åtgärdat.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/oneroster_files/looking.py"/>
         <source>Made again: in “{path}” {names} is no longer as it was left. Somebody changed it.</source>
         <translation>Görs på nytt: i ”{path}” är {names} inte längre som det lämnades. Någon har ändrat det.</translation>
@@ -12279,23 +13181,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
-        <source>The school has no name in School info; its code stands there.</source>
-        <translation>Skolan har inget namn i Skoluppgifter; dess kod står där.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
-        <source>The set has {n} schools, and all of them are taken as one. Enter the code or the name of one of them in School info to have the others left alone.</source>
-        <translation>Uppsättningen har {n} skolor, och alla tas som en. Ange koden eller namnet för en av dem i Skoluppgifter för att de andra ska lämnas i fred.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
-        <source>The set there is of version {there}; what else it holds cannot be carried over to version {here}. Set the version to {there} to keep it.</source>
-        <translation>Uppsättningen där är av version {there}; det övriga den innehåller kan inte föras över till version {here}. Ställ in version {there} för att behålla det.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
         <source>The student has no code.</source>
         <translation>Eleven har ingen kod.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>{n} row there has a code that another one has too. It is left as it stands: {codes}</source>
+        <translation>{n} rad där har en kod som även en annan har. Den lämnas som den är: {codes}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>{n} rows there have a code that another one has too. They are left as they stand: {codes}</source>
+        <translation>{n} rader där har en kod som även en annan har. De lämnas som de är: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
@@ -12399,6 +13296,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>{name} breaks off in line {line}</source>
+        <translation>{name} slutar mitt i rad {line}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>{name} has no column {columns}</source>
         <translation>{name} har ingen kolumn {columns}</translation>
     </message>
@@ -12426,6 +13328,36 @@
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>{name} is not in UTF-8</source>
         <translation>{name} är inte i UTF-8</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>{name} is there, and manifest.csv does not name it</source>
+        <translation>{name} finns där, och manifest.csv nämner den inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/school_lines.py"/>
+        <source>Only “{school}” is taken; {n} more school of the set is left alone.</source>
+        <translation>Bara ”{school}” tas med; {n} annan skola i uppsättningen lämnas i fred.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/school_lines.py"/>
+        <source>Only “{school}” is taken; {n} more schools of the set are left alone.</source>
+        <translation>Bara ”{school}” tas med; {n} andra skolor i uppsättningen lämnas i fred.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/school_lines.py"/>
+        <source>The school has no name in School info; its code stands there.</source>
+        <translation>Skolan har inget namn i Skoluppgifter; dess kod står där.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/school_lines.py"/>
+        <source>The set has {n} schools, and all of them are taken as one. Enter the code or the name of one of them in School info to have the others left alone.</source>
+        <translation>Uppsättningen har {n} skolor, och alla tas som en. Ange koden eller namnet för en av dem i Skoluppgifter för att de andra ska lämnas i fred.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/school_lines.py"/>
+        <source>The set there is of version {there}; what else it holds cannot be carried over to version {here}. Set the version to {there} to keep it.</source>
+        <translation>Uppsättningen där är av version {there}; det övriga den innehåller kan inte föras över till version {here}. Ställ in version {there} för att behålla det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
