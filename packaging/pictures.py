@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import theme
 from syncdesk.desktop.app import application
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.presenters.syncs import Wish
@@ -162,7 +162,7 @@ async def take(folder: Path, pictures: Path) -> None:
     secrets = Secrets()
     state = State.of_this_computer()
     service = SyncService(secrets.payload_key, state)
-    desk = Desk(service, Ledger(state), secrets, Tasks(failures.append), Preferences(), folder / "documents")
+    desk = AppContext(service, Ledger(state), secrets, Tasks(failures.append), Preferences(), folder / "documents")
     window = MainWindow(desk)
     window.resize(1280, 800)
     window.show()

@@ -23,7 +23,7 @@ _ZIP_ENTRY = b"PK\x01\x02"
 _PIECE = 1 << 20
 
 
-class TooMuch(Exception):
+class LimitExceeded(Exception):
     """A limit is exceeded. `why` says which, as the end of a sentence."""
 
     def __init__(self, why: Text) -> None:
@@ -51,25 +51,25 @@ def csv_rows(stream: Lines, delimiter: str = ",", *, strict: bool = False) -> It
         while line := stream.readline(MAX_ROW + 1):
             length += len(line)
             if length > MAX_ROW:
-                raise TooMuch(text("a row is longer than {n} characters", n=MAX_ROW))
+                raise LimitExceeded(text("a row is longer than {n} characters", n=MAX_ROW))
             memory += getsizeof(line)
             if memory > MAX_MEMORY:
-                raise TooMuch(text("it takes more than {n} MB of memory", n=MAX_MEMORY >> 20))
+                raise LimitExceeded(text("it takes more than {n} MB of memory", n=MAX_MEMORY >> 20))
             yield line
 
     reader = csv.reader(lines(), delimiter=delimiter, strict=strict)
     first = 1
     for cells in reader:
         if len(cells) > MAX_CELLS:
-            raise TooMuch(text("a row has more than {n} cells", n=MAX_CELLS))
+            raise LimitExceeded(text("a row has more than {n} cells", n=MAX_CELLS))
         values += len(cells)
         if values > MAX_VALUES:
-            raise TooMuch(text("it has more than {n} values", n=MAX_VALUES))
+            raise LimitExceeded(text("it has more than {n} values", n=MAX_VALUES))
         rows += bool(cells)
         if rows > MAX_ROWS + 1:
-            raise TooMuch(text("it has more than {n} rows", n=MAX_ROWS))
+            raise LimitExceeded(text("it has more than {n} rows", n=MAX_ROWS))
         if first > MAX_LINES:
-            raise TooMuch(text("it has more than {n} lines", n=MAX_LINES))
+            raise LimitExceeded(text("it has more than {n} lines", n=MAX_LINES))
         yield first, cells
         length = 0
         first = reader.line_num + 1

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from syncdesk.cli.terminal import harmless
 from syncdesk.connections.credentials import secrets_of
-from syncdesk.connections.secrets import Elsewhere, Secrets
+from syncdesk.connections.secrets import BoundElsewhere, Secrets
 from syncdesk.errors import SecretError, UsageError
 from syncdesk.files import read_small
 from syncdesk.systems.contract import System
@@ -102,7 +102,7 @@ def secrets_for(connection: Connection, secrets: Secrets, *, stdin: bool, asks: 
     why: tuple[Text, ...] = ()
     try:
         found |= {name: value for name, value in secrets.kept(connection).items() if not found.get(name, "?")}
-    except Elsewhere as error:
+    except BoundElsewhere as error:
         why = error.sentences
     for each in asked:
         if not found[each.name] and each.required:

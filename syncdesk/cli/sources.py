@@ -36,7 +36,7 @@ class SessionSource:
         except SyncdeskError as error:
             if isinstance(error, SomebodyElseSaved):
                 error.theirs.close()
-            document.take_up(document.keep_withdrawal(edit))
+            document.apply_in_memory(document.persist_withdrawal(edit))
             raise
 
 

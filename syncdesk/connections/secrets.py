@@ -49,7 +49,7 @@ _TRUSTED = frozenset(
 )
 
 
-class Bound(msgspec.Struct, frozen=True):
+class BoundSecrets(msgspec.Struct, frozen=True):
     """A password store entry for a connection. Its `repr` hides the secrets.
 
     `password` is the secret of that name, `secrets` are all others; `given` are the sign-in values other than user and
@@ -77,7 +77,7 @@ class Bound(msgspec.Struct, frozen=True):
         found = {PASSWORD.name: self.password, **self.secrets}
         return {name: value for name, value in found.items() if value}
 
-    def same_place(self, other: Bound) -> bool:
+    def same_place(self, other: BoundSecrets) -> bool:
         """Whether a password stored for one entry may be used for the other."""
         return (
             (self.origin, self.user, self.school_code) == (other.origin, other.user, other.school_code)
@@ -92,7 +92,7 @@ class Bound(msgspec.Struct, frozen=True):
         return [("origin", self.origin), ("user", self.user), ("school_code", self.school_code)]
 
 
-class Elsewhere(SecretError):
+class BoundElsewhere(SecretError):
     """A password is stored, but for another server or another way to it, so it must be typed again."""
 
 
@@ -181,7 +181,7 @@ class Secrets:
         """Return the other secrets stored for the same place. Skipped for systems with a single secret."""
         if not {each.name for each in secrets_of(connection)} - secrets.keys():
             return {}
-        with suppress(Elsewhere):
+        with suppress(BoundElsewhere):
             return self.kept(connection)
         return {}
 
@@ -201,22 +201,22 @@ class Secrets:
 
     def mail_password(self, server: str, user: str) -> str | None:
         """Return the password for a mail server (host and port), or None."""
-        return self._kept(_MAIL_ENTRY, Bound(server, user, "", "")).get(PASSWORD.name)
+        return self._kept(_MAIL_ENTRY, BoundSecrets(server, user, "", "")).get(PASSWORD.name)
 
     def keep_mail_password(self, server: str, user: str, password: str) -> bool:
         """Store the password for a mail server, as `keep` does."""
-        return self._put(_MAIL_ENTRY, _encoded(Bound(server, user, "", password)))
+        return self._put(_MAIL_ENTRY, _encoded(BoundSecrets(server, user, "", password)))
 
-    def _kept(self, entry: str, wanted: Bound) -> dict[str, str]:
+    def _kept(self, entry: str, wanted: BoundSecrets) -> dict[str, str]:
         stored = self._get(entry)
         if stored is None:
             return {}
         try:
-            found = msgspec.json.decode(stored, type=Bound)
+            found = msgspec.json.decode(stored, type=BoundSecrets)
         except msgspec.MsgspecError:
             return {}
         if not found.same_place(wanted):
-            raise Elsewhere(
+            raise BoundElsewhere(
                 text(
                     "The password that is kept is for {kept}, and this connection is for {wanted}.",
                     kept=_where(found),
@@ -283,11 +283,11 @@ def _in_our_words() -> Generator[None]:
         ) from error
 
 
-def _bound(connection: Connection, secrets: Mapping[str, str]) -> Bound:
+def _bound(connection: Connection, secrets: Mapping[str, str]) -> BoundSecrets:
     proxy = "" if connection.proxy in {"system", "none"} else connection.proxy
     if proxy and connection.proxy_user:
         proxy = f"{connection.proxy_user}@{proxy}"
-    return Bound(
+    return BoundSecrets(
         address_of(connection).origin,
         connection.user,
         connection.school_code,
@@ -301,9 +301,9 @@ def _bound(connection: Connection, secrets: Mapping[str, str]) -> Bound:
     )
 
 
-def _bound_to_proxy(connection: Connection, proxy_url: str, password: str) -> Bound:
+def _bound_to_proxy(connection: Connection, proxy_url: str, password: str) -> BoundSecrets:
     ca, name = _authority(connection) if proxy_url.startswith("https:") else ("", "")
-    return Bound(proxy_url, connection.proxy_user, "", password, ca=ca, ca_name=name)
+    return BoundSecrets(proxy_url, connection.proxy_user, "", password, ca=ca, ca_name=name)
 
 
 def _authority(connection: Connection) -> tuple[str, str]:
@@ -324,7 +324,7 @@ def _proxy_entry(connection: Connection) -> str:
     return f"{connection.uid} proxy"
 
 
-def _encoded(bound: Bound) -> str:
+def _encoded(bound: BoundSecrets) -> str:
     entry = msgspec.structs.asdict(bound)
     for name in ("secrets", "given"):
         if not entry[name]:
@@ -337,7 +337,7 @@ def _encoded(bound: Bound) -> str:
         ) from error
 
 
-def _where(bound: Bound) -> Text:
+def _where(bound: BoundSecrets) -> Text:
     who = ", ".join(filter(None, (bound.user, bound.school_code, *bound.given.values())))
     where = text("{origin} ({user})", origin=bound.origin, user=who)
     if bound.proxy:

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import runtime, theme, translation
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.collector import Collector
-from syncdesk.desktop.ending import Ending
+from syncdesk.desktop.ending import TerminationHandler
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.help_shortcut import Help
+from syncdesk.desktop.help_shortcut import HelpShortcut
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
 from syncdesk.desktop.single import SingleInstance
@@ -82,7 +82,7 @@ class _FirstPicture(Guarded, QObject):
             await asyncio.wait_for(self._painted.wait(), _PATIENCE_SECONDS)
 
 
-async def show(app: QApplication, file: Path | None, single: SingleInstance, ending: Ending) -> None:
+async def show(app: QApplication, file: Path | None, single: SingleInstance, ending: TerminationHandler) -> None:
     """Show the window until it is closed or the process is told to end."""
     with ExitStack() as stack:
         stack.callback(Collector().end)
@@ -96,7 +96,7 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance, end
 
         async def tell(error: BaseException) -> None:
             if window is not None:
-                await window.desk.asker.tell(
+                await window.context.prompter.tell(
                     text("Something in syncdesk itself went wrong ({kind}).", kind=type(error).__name__),
                     (text("Your changes are kept. Save, then start syncdesk again if it does not go on."),),
                 )
@@ -105,10 +105,10 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance, end
         failures = runtime.Failures(tell, tasks.start)
         runtime.hear_failures(failures.hear)
 
-        desk = Desk(service, Ledger(state), secrets, tasks, loaded.preferences, user_documents_path())
-        helps = Help(app)
+        context = AppContext(service, Ledger(state), secrets, tasks, loaded.preferences, user_documents_path())
+        helps = HelpShortcut(app)
         translation.load(app, "")
-        window = MainWindow(desk, helps)
+        window = MainWindow(context, helps)
         picture = _FirstPicture(window)
         window.show()
         await picture.wait()  # what is loaded and looked up from here on does not hold it up
@@ -119,7 +119,7 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance, end
             await ending.unless_told(_until_closed(window, file, failures.hear, (*service.said, loaded.said)))
         finally:
             helps.end()
-            await desk.end()
+            await context.end()
             window.deleteLater()
 
 
@@ -137,14 +137,14 @@ async def _until_closed(
             await window.files.recover()
     except Exception as error:  # noqa: BLE001  (told like any failure in the program)
         failed(error)
-    window.desk.start(_tell_all(window.desk, said))
+    window.context.start(_tell_all(window.context, said))
     await window.closed.wait()
 
 
-async def _tell_all(desk: Desk, said: Sequence[Sequence[Text]]) -> None:
+async def _tell_all(context: AppContext, said: Sequence[Sequence[Text]]) -> None:
     """Show, one after the other, which of syncdesk's own files were damaged or unreadable."""
     for title, *rest in filter(None, said):
-        await desk.asker.tell(title, rest, "notice")
+        await context.prompter.tell(title, rest, "notice")
 
 
 async def _warm(secrets: Secrets) -> None:
@@ -162,7 +162,7 @@ def warm(secrets: Secrets) -> None:
 def main(file: Path | None) -> int:
     """Open the window, with a file if given; return the exit code when it is closed."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
-    ending = Ending()
+    ending = TerminationHandler()
     ending.install()
     app = application(sys.argv[:1])
     single = SingleInstance()

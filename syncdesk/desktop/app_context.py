@@ -9,7 +9,7 @@ from typing import Any
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import named_targets
-from syncdesk.desktop.dialogs import Conversation
+from syncdesk.desktop.dialogs import DialogPrompter
 from syncdesk.desktop.presenters.practice import Practice
 from syncdesk.desktop.presenters.preferences import Keeper, Preferences
 from syncdesk.desktop.presenters.quiet import QuietSyncs
@@ -22,7 +22,7 @@ from syncdesk.sync.service import SyncService
 from syncdesk.timetable.records import Connection
 
 
-class Desk:
+class AppContext:
     """The shared objects of one window. `documents` is where the sample school goes."""
 
     def __init__(
@@ -34,14 +34,14 @@ class Desk:
         known: Preferences,
         documents: Path,
     ) -> None:
-        self.asker = Conversation(tasks)
+        self.prompter = DialogPrompter(tasks)
         self.tasks = tasks
         self.documents = documents
         self.preferences = Keeper(known)
-        self.workspace = Workspace(self.asker)
-        self.syncs = Syncs(self.workspace, service, secrets, self.asker)
+        self.workspace = Workspace(self.prompter)
+        self.syncs = Syncs(self.workspace, service, secrets, self.prompter)
         self.quiet = QuietSyncs(self.workspace, self.syncs, secrets)
-        self.practice = Practice(service.folder / "practice", self.workspace, self.syncs, self.asker)
+        self.practice = Practice(service.folder / "practice", self.workspace, self.syncs, self.prompter)
         self.forgotten: list[Connection] = []
         self.secrets = secrets
         self.ledger = ledger
@@ -68,7 +68,7 @@ class Desk:
             for connection in gone:
                 await asyncio.to_thread(self.secrets.forget, file.here(connection))
         except SyncdeskError as error:
-            await self.asker.tell(error.title, error.sentences[1:])
+            await self.prompter.tell(error.title, error.sentences[1:])
 
     def start(self, work: Coroutine[Any, Any, object]) -> None:
         """Start what a button means."""

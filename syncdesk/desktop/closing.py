@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.presenters.prompts import Choice, Question
 from syncdesk.text import plural, text
 
@@ -13,16 +13,16 @@ _STAY = Choice("", text("Do not close"))
 class Closing:
     """Waits for syncs or stops them, as the user decides."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
 
     async def may_stop(self) -> bool:
         """Wait until nothing is in progress; return False if the window is to stay open."""
-        desk = self._desk
-        if not (desk.syncs.busy or desk.quiet.busy):
+        context = self._context
+        if not (context.syncs.busy or context.quiet.busy):
             return True
         names = self._names
-        answer = await desk.asker.ask(
+        answer = await context.prompter.ask(
             Question(
                 plural(len(names), "{names} is still syncing.", "{names} are still syncing.", names=", ".join(names)),
                 (
@@ -36,8 +36,8 @@ class Closing:
         if answer == "wait":
             answer = await self._waited()
         if answer == "stop":
-            await desk.quiet.stop()
-            await desk.syncs.stop()
+            await context.quiet.stop()
+            await context.syncs.stop()
         return bool(answer)
 
     async def _waited(self) -> str:
@@ -47,15 +47,15 @@ class Closing:
             (text("The progress panel shows how far it is."),),
             (_STOP, _STAY),
         )
-        return await self._desk.asker.ask_while(question, self._finish(), "over")
+        return await self._context.prompter.ask_while(question, self._finish(), "over")
 
     async def _finish(self) -> None:
-        while self._desk.syncs.busy or self._desk.quiet.busy:
-            await self._desk.syncs.finish()
-            await self._desk.quiet.finish()
+        while self._context.syncs.busy or self._context.quiet.busy:
+            await self._context.syncs.finish()
+            await self._context.quiet.finish()
 
     @property
     def _names(self) -> list[str]:
         """Return what is being synchronised or is waiting."""
-        names = [block.connection for block in self._desk.syncs.blocks if block.running and not block.quiet]
-        return list(dict.fromkeys([*names, *self._desk.quiet.names]))
+        names = [block.connection for block in self._context.syncs.blocks if block.running and not block.quiet]
+        return list(dict.fromkeys([*names, *self._context.quiet.names]))

@@ -51,7 +51,7 @@ _PATIENCE_SECONDS = 1.0
 _TONES: dict[Tone, str] = {"good": "done", "notice": "warned", "bad": "failed"}
 
 
-class Conversation:
+class DialogPrompter:
     """Shows dialogs without blocking the loop. `window` is their parent if no other dialog is in front."""
 
     def __init__(self, tasks: Tasks) -> None:

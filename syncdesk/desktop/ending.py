@@ -17,7 +17,7 @@ PATIENCE_SECONDS = 0.8
 """How long running work may take to end before the process exits. Every edit is on disk already."""
 
 
-class Ending:
+class TerminationHandler:
     """Handles SIGINT and SIGTERM from `install` on. `code` is the resulting exit code, 0 before."""
 
     def __init__(self) -> None:

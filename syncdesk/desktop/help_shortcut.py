@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _HAS_KEY = "hasHelpKey"
 
 
-class Help(QObject):
+class HelpShortcut(QObject):
     """Owns the help window, and installs F1 in every window of the program."""
 
     def __init__(self, app: QApplication) -> None:

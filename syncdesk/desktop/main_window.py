@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from syncdesk import __version__, paths
 from syncdesk.desktop import translation
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.closing import Closing
 from syncdesk.desktop.files import Files
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.help_shortcut import Help
-from syncdesk.desktop.menus import PAGE_KEYS, Acts, Menus
+from syncdesk.desktop.help_shortcut import HelpShortcut
+from syncdesk.desktop.menus import PAGE_KEYS, MenuActions, Menus
 from syncdesk.desktop.pages.welcome_page import WelcomePage
 from syncdesk.desktop.presenters.grid import KINDS
 from syncdesk.desktop.presenters.result import place_of
@@ -62,36 +62,41 @@ _NARROW = 900
 class MainWindow(Guarded, QMainWindow):
     """One window, one document. `closed` is set once it may be destroyed."""
 
-    def __init__(self, desk: Desk, helps: Help | None = None) -> None:
+    def __init__(self, context: AppContext, helps: HelpShortcut | None = None) -> None:
         super().__init__()
         self._helps = helps
         self.closed = asyncio.Event()
-        self.desk = desk
-        self.workspace, self.syncs, self.practice, self.asker = desk.workspace, desk.syncs, desk.practice, desk.asker
-        desk.asker.window = self
+        self.context = context
+        self.workspace, self.syncs, self.practice, self.prompter = (
+            context.workspace,
+            context.syncs,
+            context.practice,
+            context.prompter,
+        )
+        context.prompter.window = self
         self._leaving = False
-        self.files = Files(desk, self._opened, self.show_welcome)
-        self.flow = SyncFlow(desk, self, self.show_me)
+        self.files = Files(context, self._opened, self.show_welcome)
+        self.flow = SyncFlow(context, self, self.show_me)
         self.welcome = WelcomePage()
         self.navigation = Navigation()
         self.pages = QStackedWidget()
         self._named: dict[str, Callable[[], QWidget]] = {}
-        self._dressing: list[Callable[[], None]] = [self.navigation.redress]
+        self._dressing: list[Callable[[], None]] = [self.navigation.apply_theme]
         self._page = ""
         self.pages.addWidget(self.welcome)
         self._add_pages()
         self._lay_out()
         self._region = ""
         self.menus = self._made_menus()
-        self.status = Status(desk)
+        self.status = Status(context)
         self.setStatusBar(self.status)
-        self.dock = ProgressDock(desk.syncs, self.flow, self)
+        self.dock = ProgressDock(context.syncs, self.flow, self)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [230], Qt.Orientation.Vertical)
         self._connect()
         fit(self, 1280, 820)
-        if desk.preferences.now.geometry:
-            self.restoreGeometry(QByteArray(b64decode(desk.preferences.now.geometry)))
+        if context.preferences.now.geometry:
+            self.restoreGeometry(QByteArray(b64decode(context.preferences.now.geometry)))
         self._refresh()
         self.show_welcome()
 
@@ -121,9 +126,9 @@ class MainWindow(Guarded, QMainWindow):
         """The page of all grids."""
         from syncdesk.desktop.pages.grid_page import GridPage  # noqa: PLC0415  (made when it is first wanted)
 
-        page = GridPage(self.workspace, self.desk.tasks, self.asker)
+        page = GridPage(self.workspace, self.context.tasks, self.prompter)
         page.sync_now.clicked.connect(self.flow.open_sync_now)
-        self._dressing.append(page.redress)
+        self._dressing.append(page.apply_theme)
         self.pages.addWidget(page)
         page.refresh()
         return page
@@ -133,9 +138,9 @@ class MainWindow(Guarded, QMainWindow):
         """The page of all tables."""
         from syncdesk.desktop.pages.table_page import TablePage  # noqa: PLC0415
 
-        page = TablePage(self.workspace, self.desk.tasks, self.asker)
+        page = TablePage(self.workspace, self.context.tasks, self.prompter)
         page.show_wanted.connect(self._show_grid)
-        self._dressing.append(page.redress)
+        self._dressing.append(page.apply_theme)
         self.pages.addWidget(page)
         return page
 
@@ -144,7 +149,7 @@ class MainWindow(Guarded, QMainWindow):
         """The page of problems in the timetable."""
         from syncdesk.desktop.pages.problems_page import ProblemsPage  # noqa: PLC0415
 
-        page = ProblemsPage(self.workspace, self.desk.tasks)
+        page = ProblemsPage(self.workspace, self.context.tasks)
         page.show_wanted.connect(self._show_row)
         for watched in (page.problems, self.workspace):
             watched.watch(lambda: self.navigation.show_count("problems", page.count))
@@ -156,16 +161,16 @@ class MainWindow(Guarded, QMainWindow):
         """The page of a date's covers."""
         from syncdesk.desktop.pages.covers_page import CoversPage  # noqa: PLC0415
 
-        page = CoversPage(self.workspace, self.desk.tasks, self.asker)
+        page = CoversPage(self.workspace, self.context.tasks, self.prompter)
         page.publish_wanted.connect(lambda: self.publish.open([page.covers.date], page.covers.unlocked_dates))
 
         async def look_again() -> None:
             page.covers.know_again(await self.syncs.dates_again())
 
-        page.looked_at.connect(lambda: self.desk.start(look_again()))
-        self.syncs.watch(lambda: self.desk.start(look_again()) if page.isVisible() and not self.syncs.busy else None)
-        page.sheet_wanted.connect(lambda: self.desk.start(self.publish.sheet(page.covers)))
-        self._dressing.append(page.redress)
+        page.looked_at.connect(lambda: self.context.start(look_again()))
+        self.syncs.watch(lambda: self.context.start(look_again()) if page.isVisible() and not self.syncs.busy else None)
+        page.sheet_wanted.connect(lambda: self.context.start(self.publish.sheet(page.covers)))
+        self._dressing.append(page.apply_theme)
         self.pages.addWidget(page)
         return page
 
@@ -174,15 +179,15 @@ class MainWindow(Guarded, QMainWindow):
         """The dialogs for publishing covers."""
         from syncdesk.desktop.daily.publish_flow import PublishFlow  # noqa: PLC0415
 
-        return PublishFlow(self.desk, self.flow, self)
+        return PublishFlow(self.context, self.flow, self)
 
     @cached_property
     def calendar(self) -> CalendarPage:
         """The calendar page."""
         from syncdesk.desktop.pages.calendar_page import CalendarPage  # noqa: PLC0415
 
-        page = CalendarPage(self.workspace, self.desk.tasks, self.asker)
-        self._dressing.append(page.redress)
+        page = CalendarPage(self.workspace, self.context.tasks, self.prompter)
+        self._dressing.append(page.apply_theme)
         self.pages.addWidget(page)
         return page
 
@@ -191,7 +196,7 @@ class MainWindow(Guarded, QMainWindow):
         """The page that sends real dates."""
         from syncdesk.desktop.synchronise.daily_flow import daily_sync_page  # noqa: PLC0415
 
-        page = daily_sync_page(self.desk, self.flow, self, self.publish.open)
+        page = daily_sync_page(self.context, self.flow, self, self.publish.open)
         self.pages.addWidget(page)
         return page
 
@@ -200,8 +205,8 @@ class MainWindow(Guarded, QMainWindow):
         """The page of the connections."""
         from syncdesk.desktop.pages.systems_page import SystemsPage  # noqa: PLC0415
 
-        start, flow = self.desk.start, self.flow
-        page = SystemsPage(self.workspace, self.syncs, self.desk.tasks)
+        start, flow = self.context.start, self.flow
+        page = SystemsPage(self.workspace, self.syncs, self.context.tasks)
         page.compare_wanted.connect(lambda uid: start(flow.compare(page.systems.compare(uid))))
         page.everything_wanted.connect(lambda uid: start(flow.compare(page.systems.everything(uid))))
         page.test_wanted.connect(lambda uid: flow.open_configure(uid, "connection"))
@@ -215,18 +220,18 @@ class MainWindow(Guarded, QMainWindow):
         """The page of all runs."""
         from syncdesk.desktop.pages.history_page import HistoryPage  # noqa: PLC0415
 
-        page = HistoryPage(self.workspace, self.syncs, self.desk.tasks, self.asker)
+        page = HistoryPage(self.workspace, self.syncs, self.context.tasks, self.prompter)
         page.show_me = self.show_me
-        page.again_wanted.connect(lambda run, uid: self.desk.start(self.flow.send_again(page.history, run, uid)))
-        page.back_wanted.connect(lambda run, uid: self.desk.start(self.flow.take_back(page.history, run, uid)))
+        page.again_wanted.connect(lambda run, uid: self.context.start(self.flow.send_again(page.history, run, uid)))
+        page.back_wanted.connect(lambda run, uid: self.context.start(self.flow.take_back(page.history, run, uid)))
         self.pages.addWidget(page)
         return page
 
     def _made_menus(self) -> Menus:
         menus = Menus(
-            self, self.desk, self._acts(), [(name, tr(words)) for name, words in self._page_templates.items()]
+            self, self.context, self._acts(), [(name, tr(words)) for name, words in self._page_templates.items()]
         )
-        menus.open_recent = lambda path: self.desk.start(self.open_path(path))
+        menus.open_recent = lambda path: self.context.start(self.open_path(path))
         self.action_save, self.action_undo, self.action_redo = menus.save, menus.undo, menus.redo
         self.action_sync_now = menus.sync_now
         return menus
@@ -247,9 +252,9 @@ class MainWindow(Guarded, QMainWindow):
         QShortcut(QKeySequence("F6"), self, lambda: self._next_part(1))
         QShortcut(QKeySequence("Shift+F6"), self, lambda: self._next_part(-1))
 
-    def _acts(self) -> Acts:
-        start, files, work = self.desk.start, self.files, self.workspace
-        return Acts(
+    def _acts(self) -> MenuActions:
+        start, files, work = self.context.start, self.files, self.workspace
+        return MenuActions(
             new=lambda: start(files.new()),
             open=lambda: start(files.choose_and_open()),
             save=lambda: start(work.save()),
@@ -280,7 +285,7 @@ class MainWindow(Guarded, QMainWindow):
         return lambda: self.navigation.show_page(name)
 
     def _connect(self) -> None:
-        start, page = self.desk.start, self.welcome
+        start, page = self.context.start, self.welcome
         self.navigation.chosen.connect(self._show_page)
         page.open_pressed.connect(lambda: start(self.files.choose_and_open()))
         page.import_pressed.connect(lambda: start(self.files.choose_and_import()))
@@ -290,11 +295,11 @@ class MainWindow(Guarded, QMainWindow):
         page.sync_pressed.connect(self.flow.open_sync_now)
         page.skip_pressed.connect(lambda: self.navigation.show_page("teachers"))
         page.recent_chosen.connect(lambda path: start(self.open_path(paths.read(path))))
-        page.show_at_start.connect(lambda at_start: self.desk.prefer(welcome=at_start))
-        page.at_start.setChecked(self.desk.preferences.now.welcome)
+        page.show_at_start.connect(lambda at_start: self.context.prefer(welcome=at_start))
+        page.at_start.setChecked(self.context.preferences.now.welcome)
         self.status.badge_pressed.connect(self._see_badge)
         self.files.on_export = self.status.show_export
-        for watched in (self.workspace, self.syncs, self.flow, self.desk.quiet, self.desk.preferences):
+        for watched in (self.workspace, self.syncs, self.flow, self.context.quiet, self.context.preferences):
             watched.watch(self._refresh)
 
     def _speak(self) -> None:
@@ -325,7 +330,7 @@ class MainWindow(Guarded, QMainWindow):
         self.status.refresh()
         connected = bool(self.syncs.connections())
         self.welcome.show_steps(msgspec.structs.replace(self.flow.done, has_document=has, has_system=connected))
-        self.welcome.show_recent(self.desk.preferences.now.recent)
+        self.welcome.show_recent(self.context.preferences.now.recent)
 
     def _go_to_cancel(self) -> None:
         self.dock.focus_cancel()
@@ -396,7 +401,7 @@ class MainWindow(Guarded, QMainWindow):
     def _see_badge(self) -> None:
         """Show the Systems page, which explains the badge, and mark the badge as seen."""
         self.navigation.show_page("systems")
-        self.desk.quiet.seen()
+        self.context.quiet.seen()
 
     def _show_history_of(self, connection: str) -> None:
         self.navigation.show_page("history")
@@ -432,10 +437,10 @@ class MainWindow(Guarded, QMainWindow):
         self.raise_()
         self.activateWindow()
         if path:
-            self.desk.start(self.files.open_once_free(paths.read(path)))
+            self.context.start(self.files.open_once_free(paths.read(path)))
 
     async def _about(self) -> None:
-        await self.desk.asker.tell(
+        await self.context.prompter.tell(
             text("syncdesk {version}", version=__version__),
             (
                 text("Sends a school's timetable to its school systems, and shows what will change before it is sent."),
@@ -451,17 +456,17 @@ class MainWindow(Guarded, QMainWindow):
             return
         event.ignore()
         if not self._leaving:
-            self.desk.start(self._leave())
+            self.context.start(self._leave())
 
     async def _leave(self) -> None:
         self._leaving = self.flow.silent = True
         try:
-            if not await Closing(self.desk).may_stop():
+            if not await Closing(self.context).may_stop():
                 return
             if not await self.workspace.close():
-                await self.desk.quiet.resume()  # what was stopped so that the window could go
+                await self.context.quiet.resume()  # what was stopped so that the window could go
                 return
-            await self.desk.preferences.change(geometry=b64encode(bytes(self.saveGeometry().data())).decode())
+            await self.context.preferences.change(geometry=b64encode(bytes(self.saveGeometry().data())).decode())
             self.closed.set()
             self.close()
         finally:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from syncdesk import paths
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.widgets.labels import tip, unpressed
 from syncdesk.desktop.words import shown, tr
 
@@ -18,7 +18,7 @@ PAGE_KEYS = (*(f"Ctrl+{number}" for number in (*range(1, 10), 0)), "F7", "F8")
 """The shortcut of each page, in the order of the navigation."""
 
 
-class Acts:
+class MenuActions:
     """The menus' actions, by the name of the entry."""
 
     def __init__(self, **acts: Act) -> None:
@@ -31,9 +31,11 @@ class Acts:
 class Menus:
     """The menu bar of a window. `pages` are (name, words) in the order of the navigation."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, acts: Acts, pages: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, window: QMainWindow, context: AppContext, acts: MenuActions, pages: Sequence[tuple[str, str]]
+    ) -> None:
         self._window = window
-        self._desk = desk
+        self._context = context
         self._acts = acts
         self._needs_document: list[QAction] = []
         self._menus: list[QMenu] = []
@@ -137,16 +139,16 @@ class Menus:
 
     def refresh(self) -> None:
         """Enable and disable entries after a change."""
-        of = self._desk.workspace.shown
+        of = self._context.workspace.shown
         for action in self._needs_document:
-            action.setEnabled(self._desk.workspace.document is not None)
+            action.setEnabled(self._context.workspace.document is not None)
         for action, label, words in ((self.undo, of.undo, tr("&Undo")), (self.redo, of.redo, tr("&Redo"))):
             action.setEnabled(label is not None)
             action.setText(f"{words}: {unpressed(shown(label))}" if label is not None else words)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
-        recent = self._desk.preferences.now.recent
+        recent = self._context.preferences.now.recent
         for path in recent:
             where = paths.read(path)
             action = self._recent.addAction(unpressed(paths.shown(where.name)))

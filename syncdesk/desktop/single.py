@@ -41,14 +41,14 @@ LARGEST = 8192
 MOST_PEERS = 8
 
 
-class Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class OpenRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The request of a second start: a file, or with an empty path just the window."""
 
     version: int
     open: str
 
 
-class Taken(msgspec.Struct, frozen=True):
+class OpenReply(msgspec.Struct, frozen=True):
     """The first window's answer."""
 
     version: int
@@ -141,7 +141,7 @@ class SingleInstance(QObject):
         """
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
 
-        wanted = Wanted(VERSION, paths.kept(path.absolute()) if path is not None else "")
+        wanted = OpenRequest(VERSION, paths.kept(path.absolute()) if path is not None else "")
         deadline = QDeadlineTimer(STARTING_MS if self._is_near() else PATIENCE_MS)
         socket = QLocalSocket()
         try:
@@ -193,17 +193,17 @@ class SingleInstance(QObject):
         line, found, _ = bytes(held).partition(b"\n")
         if not found and len(held) <= LARGEST:
             return
-        wanted: Wanted | None = None
+        wanted: OpenRequest | None = None
         if found:
             with suppress(msgspec.MsgspecError):
-                wanted = msgspec.json.decode(line, type=Wanted)
+                wanted = msgspec.json.decode(line, type=OpenRequest)
         taken = wanted is not None and wanted.version == VERSION and _is_path(wanted.open)
         if wanted is None or not taken:
             _log.warning("A message to the window was not understood; it was passed over.")
             self._drop(peer)
             return
         del self._peers[peer]
-        peer.write(msgspec.json.encode(Taken(VERSION, taken=True)) + b"\n")
+        peer.write(msgspec.json.encode(OpenReply(VERSION, taken=True)) + b"\n")
         peer.flush()
         peer.disconnected.connect(peer.deleteLater)
         peer.disconnectFromServer()
@@ -221,7 +221,7 @@ def _left(deadline: QDeadlineTimer) -> int:
 
 def _is_taken(line: bytes) -> bool:
     with suppress(msgspec.MsgspecError):
-        answer = msgspec.json.decode(line, type=Taken)
+        answer = msgspec.json.decode(line, type=OpenReply)
         return answer.version == VERSION and answer.taken
     return False
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.widgets.labels import Label, tip, unpressed
 from syncdesk.desktop.words import clock, day, paragraph, shown, tr
 from syncdesk.timetable import calendar
@@ -19,9 +19,9 @@ class Status(QStatusBar):
 
     badge_pressed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._saved_icon, self._saved, self._today = Label(), Label(), Label()
         self._export, self._runs_icon, self._runs = Label(), Label(), Label()
         self.badge = QPushButton()
@@ -40,7 +40,7 @@ class Status(QStatusBar):
         self._say_badge()
 
     def _say_saved(self) -> None:
-        of, document = self._desk.workspace.shown, self._desk.workspace.document
+        of, document = self._context.workspace.shown, self._context.workspace.document
         if document is None:
             for label in (self._saved_icon, self._saved, self._today):
                 label.clear()
@@ -70,19 +70,19 @@ class Status(QStatusBar):
             self._export.setText(tr("Exporting…"))
 
     def _say_runs(self) -> None:
-        syncs = self._desk.syncs
+        syncs = self._context.syncs
         running = sum(block.running for block in syncs.blocks)
         self._runs_icon.setVisible(bool(running))
         if running:
             self._runs_icon.setPixmap(theme.mark_icon("doing").pixmap(16, 16))
             self._runs.setText(tr("{n} systems syncing", n=running) if running > 1 else tr("1 system syncing"))
-        elif self._desk.workspace.document is not None and not syncs.connections():
+        elif self._context.workspace.document is not None and not syncs.connections():
             self._runs.setText(tr("No systems yet"))
         else:
             self._runs.clear()
 
     def _say_badge(self) -> None:
-        quiet = self._desk.quiet
+        quiet = self._context.quiet
         badge = quiet.trouble
         if badge is not None:
             self.badge.setText(unpressed(shown(quiet.words(badge))))

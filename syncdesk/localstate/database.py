@@ -31,7 +31,7 @@ _DAMAGED = frozenset({
 """SQLite's messages for a file that is damaged or belongs to another program."""
 
 
-class Opened(msgspec.Struct, frozen=True):
+class OpenedDatabase(msgspec.Struct, frozen=True):
     """The opened database. `said` is what to tell the user about how it was opened.
 
     `off` is why nothing can be recorded, or None; `unread` means that existing content was not read.
@@ -51,7 +51,7 @@ class _Newer(Exception):
     """The file was written by a newer syncdesk."""
 
 
-def opened(folder: Path, steps: Sequence[str], busy_seconds: float = BUSY_SECONDS) -> Opened:
+def opened(folder: Path, steps: Sequence[str], busy_seconds: float = BUSY_SECONDS) -> OpenedDatabase:
     """Open the database in a folder. `steps` migrate from each version to the next, starting from nothing.
 
     Never fails: any problem is reported in the result, because timetables can be opened and edited without this
@@ -59,14 +59,14 @@ def opened(folder: Path, steps: Sequence[str], busy_seconds: float = BUSY_SECOND
     """
     path = folder / FILE_NAME
     try:
-        return Opened(_whole(path, steps, busy_seconds))
+        return OpenedDatabase(_whole(path, steps, busy_seconds))
     except _Newer:
-        return Opened(_empty(steps), off=_newer(path), unread=True)
+        return OpenedDatabase(_empty(steps), off=_newer(path), unread=True)
     except _Damaged:
         return _begun_anew(path, steps, busy_seconds)
     except (sqlite3.Error, OSError) as error:
         if is_busy(error):
-            return Opened(_empty(steps), off=busy(path), unread=True)
+            return OpenedDatabase(_empty(steps), off=busy(path), unread=True)
         return _only_read(path, steps, error)
 
 
@@ -77,9 +77,9 @@ def reader(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def not_opened(error: OwnFolderError, steps: Sequence[str]) -> Opened:
+def not_opened(error: OwnFolderError, steps: Sequence[str]) -> OpenedDatabase:
     """Return an in-memory database that remembers nothing, for use without a folder."""
-    return Opened(_empty(steps), off=error)
+    return OpenedDatabase(_empty(steps), off=error)
 
 
 def is_busy(error: sqlite3.Error | OSError) -> bool:
@@ -235,19 +235,19 @@ def _empty(steps: Sequence[str]) -> sqlite3.Connection:
     return connection
 
 
-def _begun_anew(path: Path, steps: Sequence[str], busy_seconds: float) -> Opened:
+def _begun_anew(path: Path, steps: Sequence[str], busy_seconds: float) -> OpenedDatabase:
     try:
         aside = _put_aside(path)
         connection = _whole(path, steps, busy_seconds)
     except (_Damaged, _Newer, sqlite3.Error, OSError) as error:
         told = error if isinstance(error, sqlite3.Error | OSError) else OSError(str(error))
-        return Opened(_empty(steps), off=_cannot_be_put_aside(path, told))
+        return OpenedDatabase(_empty(steps), off=_cannot_be_put_aside(path, told))
     said = (
         text("What syncdesk remembered of earlier syncs on this computer was damaged."),
         text("It was put aside as “{file}” and begun anew.", file=str(aside)),
         text("The next sync with each system is like the first one there, and “Sync each time you save” is off."),
     )
-    return Opened(connection, said)
+    return OpenedDatabase(connection, said)
 
 
 def _cannot_be_put_aside(path: Path, error: sqlite3.Error | OSError) -> SyncdeskError:
@@ -268,7 +268,7 @@ def _put_aside(path: Path) -> Path:
     return aside
 
 
-def _only_read(path: Path, steps: Sequence[str], why: sqlite3.Error | OSError) -> Opened:
+def _only_read(path: Path, steps: Sequence[str], why: sqlite3.Error | OSError) -> OpenedDatabase:
     """Load the content of a read-only database into memory; an empty one if it is unreadable too."""
     off = cannot_note(path, why)
     connection = _empty(steps)
@@ -279,14 +279,14 @@ def _only_read(path: Path, steps: Sequence[str], why: sqlite3.Error | OSError) -
                 with suppress(FileNotFoundError):
                     copy.with_name(copy.name + ending).write_bytes(path.with_name(path.name + ending).read_bytes())
             if not copy.exists():
-                return Opened(connection, off=off)
+                return OpenedDatabase(connection, off=off)
             with closing(sqlite3.connect(copy, isolation_level=None)) as found:
                 if _version(found) > len(steps):
-                    return Opened(connection, off=_newer(path), unread=True)
+                    return OpenedDatabase(connection, off=_newer(path), unread=True)
                 _prepare(found, copy, steps)
                 _check(found, steps)
                 found.backup(connection)
     except (_Damaged, sqlite3.Error, OSError):
         connection.close()
         connection = _empty(steps)
-    return Opened(connection, off=off)
+    return OpenedDatabase(connection, off=off)

@@ -17,7 +17,7 @@ from threading import Lock, RLock
 from syncdesk import places
 from syncdesk.errors import OwnFolderError
 from syncdesk.localstate import database
-from syncdesk.localstate.database import FILE_NAME, Opened
+from syncdesk.localstate.database import FILE_NAME, OpenedDatabase
 from syncdesk.localstate.readable import characters
 
 _SCHEMA = """
@@ -214,7 +214,7 @@ def now() -> str:
 class State:
     """The open database. Methods may be called from any thread and may block on disk access."""
 
-    def __init__(self, folder: Path, found: Opened | None = None) -> None:
+    def __init__(self, folder: Path, found: OpenedDatabase | None = None) -> None:
         self.folder = folder
         self._path = folder / FILE_NAME
         self._lock = RLock()

@@ -18,7 +18,7 @@ from syncdesk.mail.lines import (
     ON_CALL,
     ORGANISER,
     Line,
-    Said,
+    NewsLine,
     digest,
     lines_of,
 )
@@ -44,7 +44,7 @@ _WAYS: dict[str, Text] = {
 }  # fmt: skip
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class Recipients(msgspec.Struct, frozen=True):
     """Who is sent a mail, and how much it says. `organiser` is an address, `""` for no summary.
 
     `changed` means teachers of lessons that are cancelled or have another room, and those at events.
@@ -67,12 +67,12 @@ class Wanted(msgspec.Struct, frozen=True):
         return msgspec.json.encode(msgspec.structs.replace(self, organiser="*" if self.organiser else "")).decode()
 
     @classmethod
-    def from_kept(cls, kept: str, organiser: str) -> Wanted:
+    def from_kept(cls, kept: str, organiser: str) -> Recipients:
         """Deserialise from the ledger; `organiser` is the current address."""
         found = msgspec.json.decode(kept, type=cls)
         return msgspec.structs.replace(found, organiser=organiser if found.organiser else "")
 
-    def __or__(self, other: Wanted) -> Wanted:
+    def __or__(self, other: Recipients) -> Recipients:
         """Combine the recipients of both, for teachers."""
         return msgspec.structs.replace(
             self, covering=self.covering or other.covering, absent=self.absent or other.absent,
@@ -94,14 +94,14 @@ class Mail(msgspec.Struct, frozen=True):
     who: str
     to: str
     dates: tuple[str, ...]
-    wanted: Wanted
+    wanted: Recipients
     compose: Compose
 
 
 def mails(
     tables: Tables,
     dates: Sequence[str],
-    wanted: Wanted,
+    wanted: Recipients,
     say: Say = str,
     days: daily.Days | None = None,
     people: Collection[str] | None = None,
@@ -122,7 +122,7 @@ def mails(
 
 
 def _composer(
-    said: Sequence[Said], dates: frozenset[str], wanted: Wanted, roles: frozenset[str], name: str, say: Say
+    said: Sequence[NewsLine], dates: frozenset[str], wanted: Recipients, roles: frozenset[str], name: str, say: Say
 ) -> Compose:
     now = {_kept(each.line): each for each in said if each.line.role in roles}
     more = {kept: digest(each.more) if wanted.template == LONG else "" for kept, each in now.items()}
@@ -142,7 +142,7 @@ def _composer(
         for role, (title, title_gone) in _TITLES.items():
             lines = [now[kept] for kept in new if now[kept].line.role == role]
             parts += _part(say(title), lines, say, long=wanted.template == LONG)
-            parts += _part(say(title_gone), [Said(line) for line in withdrawn if line.role == role], say)
+            parts += _part(say(title_gone), [NewsLine(line) for line in withdrawn if line.role == role], say)
         of = sorted({now[kept].line.date for kept in new} | {line.date for line in withdrawn})
         subject = say(plural(len(of), "Covers for {first}", "Covers for {first} to {last}", first=of[0], last=of[-1]))
         hello = [say(text("Hello {name},", name=name)), ""] if name else []
@@ -156,7 +156,7 @@ def _kept(line: Line) -> str:
     return msgspec.json.encode(line).decode()
 
 
-def _part(title: str, lines: Sequence[Said], say: Say, *, long: bool = False) -> list[str]:
+def _part(title: str, lines: Sequence[NewsLine], say: Say, *, long: bool = False) -> list[str]:
     if not lines:
         return []
     made = [title]
@@ -167,7 +167,7 @@ def _part(title: str, lines: Sequence[Said], say: Say, *, long: bool = False) ->
     return [*made, ""]
 
 
-def words_of(said: Said, say: Say) -> str:
+def words_of(said: NewsLine, say: Say) -> str:
     """Put a line into words."""
     line = said.line
     when = f"{line.start}–{line.end}" if line.start else line.period
@@ -191,7 +191,7 @@ def words_of(said: Said, say: Say) -> str:
     )  # fmt: skip
 
 
-def _way(said: Said, say: Say) -> str:
+def _way(said: NewsLine, say: Say) -> str:
     """Say how the lesson is looked after."""
     line = said.line
     if line.how == "event":

@@ -12,7 +12,7 @@ from hashlib import blake2b
 import msgspec
 
 from syncdesk.timetable import daily
-from syncdesk.timetable.occurrences import Happening, Happenings, OfDate
+from syncdesk.timetable.occurrences import Occurrence, Occurrences, OfDate
 from syncdesk.timetable.records import DailyChange, OnCall, Room, Section, Teacher
 from syncdesk.timetable.tables import Tables
 
@@ -51,7 +51,7 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
         return self.role, self.date, self.kind, self.period, self.start, self.what, absent, mark
 
 
-class Said(msgspec.Struct, frozen=True):
+class NewsLine(msgspec.Struct, frozen=True):
     """A line with its free text: an event's `name`, and `more` instructions."""
 
     line: Line
@@ -64,32 +64,32 @@ def digest(words: str) -> str:
     return blake2b(words.encode(), digest_size=8).hexdigest() if words else ""
 
 
-def lines_of(tables: Tables, dates: Sequence[str], days: daily.Days) -> dict[str, list[Said]]:
+def lines_of(tables: Tables, dates: Sequence[str], days: daily.Days) -> dict[str, list[NewsLine]]:
     """Return the news of each person for these dates, by row id as text, in chronological order."""
-    found: dict[str, list[Said]] = {}
+    found: dict[str, list[NewsLine]] = {}
     if dates:
-        for of_date in Happenings(tables, min(dates), max(dates), days, cancelled=True, only=set(dates)).by_date():
+        for of_date in Occurrences(tables, min(dates), max(dates), days, cancelled=True, only=set(dates)).by_date():
             for person, said in lines_on(tables, of_date, days(of_date.date)):
                 found.setdefault(person, []).append(said)
     return found
 
 
-def lines_on(tables: Tables, of_date: OfDate, day: daily.DaySet) -> Iterator[tuple[str, Said]]:
+def lines_on(tables: Tables, of_date: OfDate, day: daily.DaySet) -> Iterator[tuple[str, NewsLine]]:
     """Return the news of one date and its readers, in chronological order. `of_date` has cancelled lessons."""
     names = {each.event.id: (each.event.name, each.event.type) for each in day.events}
-    for each in sorted(of_date.happenings, key=lambda one: (one.start, one.period, one.section)):
+    for each in sorted(of_date.occurrences, key=lambda one: (one.start, one.period, one.section)):
         yield from _Lines(tables, each, names).all()
 
 
 class _Lines:
     """Collects the lines that one occurrence produces, by reader."""
 
-    def __init__(self, tables: Tables, each: Happening, events: dict[int, tuple[str, str]]) -> None:
+    def __init__(self, tables: Tables, each: Occurrence, events: dict[int, tuple[str, str]]) -> None:
         self._tables = tables
         self._each = each
         self._event = events.get(each.event, ("", ""))
 
-    def all(self) -> Iterator[tuple[str, Said]]:
+    def all(self) -> Iterator[tuple[str, NewsLine]]:
         each = self._each
         if each.section:
             if each.changes or each.cancelled:
@@ -100,14 +100,14 @@ class _Lines:
         elif each.swapped:
             yield from self._duty()
 
-    def _line(self, kind: str, what: str, **more: str) -> Said:
+    def _line(self, kind: str, what: str, **more: str) -> NewsLine:
         each = self._each
         rooms = ", ".join(self._tables.code(Room, room) for room in each.rooms)
         line = Line("", each.date, kind, each.period, each.start, each.end, what, rooms, **more)
         name = self._event[0]
-        return Said(msgspec.structs.replace(line, mark=digest(name)), name)
+        return NewsLine(msgspec.structs.replace(line, mark=digest(name)), name)
 
-    def _to(self, people: Sequence[int | str], role: str, said: Said) -> Iterator[tuple[str, Said]]:
+    def _to(self, people: Sequence[int | str], role: str, said: NewsLine) -> Iterator[tuple[str, NewsLine]]:
         for person in people:
             if person:
                 yield str(person), msgspec.structs.replace(said, line=msgspec.structs.replace(said.line, role=role))
@@ -115,7 +115,7 @@ class _Lines:
     def _teacher(self, row_id: int) -> str:
         return self._tables.code(Teacher, row_id)
 
-    def _duty(self) -> Iterator[tuple[str, Said]]:
+    def _duty(self) -> Iterator[tuple[str, NewsLine]]:
         each = self._each
         table, _, area = each.what.partition(" ")
         cover = next(iter(each.teachers), 0)
@@ -126,7 +126,7 @@ class _Lines:
         for person, role in ((cover, COVER), (each.absent, ABSENT), (ORGANISER, ALL)):
             yield from self._to([person], role, said)
 
-    def _lesson(self) -> Iterator[tuple[str, Said]]:
+    def _lesson(self) -> Iterator[tuple[str, NewsLine]]:
         each = self._each
         covers = [change for change in each.changes if change.absent or change.cover]
         for change in covers:
@@ -142,7 +142,7 @@ class _Lines:
         if not covers and plain is not None:
             yield from self._to([ORGANISER], ALL, said)
 
-    def _cover(self, change: DailyChange) -> Iterator[tuple[str, Said]]:
+    def _cover(self, change: DailyChange) -> Iterator[tuple[str, NewsLine]]:
         each = self._each
         takes_place = not each.cancelled
         way = change.how if change.how in {"minimal", "merged", "no_cover", "library", "cancelled"} else ""
@@ -160,6 +160,6 @@ class _Lines:
             line = msgspec.structs.replace(said.line, how="joined", into=into)
             yield from self._to([*each.teachers], COVER, msgspec.structs.replace(said, line=line))
 
-    def _section_line(self, *, into: str = "", **more: str) -> Said:
+    def _section_line(self, *, into: str = "", **more: str) -> NewsLine:
         section = self._tables.code(Section, self._each.section)
         return self._line(LESSON, section, into=self._event[1] if self._each.event else into, **more)

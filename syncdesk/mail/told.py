@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from syncdesk.mail.covers import LONG, SHORT, Mail, Wanted
+from syncdesk.mail.covers import LONG, SHORT, Mail, Recipients
 from syncdesk.mail.ledger import Ledger, People
 from syncdesk.mail.lines import ABSENT, ALL, CHANGE, COVER, Line, digest, lines_of
 from syncdesk.timetable import daily
@@ -94,14 +94,14 @@ def to_write(
     return found
 
 
-def never_begun(tables: Tables, first: str, ledger: Ledger, document: str) -> list[tuple[str, str, Wanted]]:
+def never_begun(tables: Tables, first: str, ledger: Ledger, document: str) -> list[tuple[str, str, Recipients]]:
     """Return who was to be told of which dates from `first` on, by mails ordered here but missing in the ledger.
 
     This happens if the program ended between the save and the first entry in the ledger.
     """
     known = _by_date(ledger.told(document))
     owed = {(each.person, each.date) for each in ledger.owed(document)}
-    found: list[tuple[str, str, Wanted]] = []
+    found: list[tuple[str, str, Recipients]] = []
     for published in tables.of(Publication).values():
         said = _read(published) if published.date >= first else None
         if said is None or said.by != ledger.id:
@@ -114,10 +114,10 @@ def never_begun(tables: Tables, first: str, ledger: Ledger, document: str) -> li
     return found
 
 
-def _wanted(lines: Mapping[Line, str]) -> Wanted:
+def _wanted(lines: Mapping[Line, str]) -> Recipients:
     """Reconstruct the recipients from what the mails say."""
     roles = {line.role for line in lines}
-    return Wanted(
+    return Recipients(
         COVER in roles, ABSENT in roles, "*" if ALL in roles else "",
         LONG if any(lines.values()) else SHORT, CHANGE in roles,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from syncdesk.connections.credentials import secrets_of
-from syncdesk.connections.secrets import Elsewhere, Secrets
+from syncdesk.connections.secrets import BoundElsewhere, Secrets
 from syncdesk.errors import SecretError
 from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
@@ -28,7 +28,7 @@ class StoredPasswords:
             return {}
         try:
             kept = self._secrets.kept(connection)
-        except Elsewhere as error:
+        except BoundElsewhere as error:
             raise SecretError(error.title, error.detail, text("Use Sync Now once to enter it again.")) from error
         for wanted in asked:
             if wanted.required and wanted.name not in kept:

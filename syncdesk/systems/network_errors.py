@@ -24,8 +24,8 @@ from syncdesk.errors import (
 )
 from syncdesk.systems.proxy_errors import (
     ASK_NETWORK,
-    Heard,
-    Way,
+    ProxyAnswer,
+    ServerRoute,
     proxy_error,
     proxy_refuses,
     proxy_silent,
@@ -70,7 +70,7 @@ class Facts(msgspec.Struct, frozen=True):
     """What else is known about a failed request: our TLS context, and the proxy's last answer."""
 
     context: Trust | None = None
-    heard: Heard | None = None
+    heard: ProxyAnswer | None = None
     shown: bool = False
     """Whether the proxy was sent a sign-in."""
 
@@ -78,7 +78,9 @@ class Facts(msgspec.Struct, frozen=True):
 NO_FACTS = Facts()
 
 
-def converted(error: Exception, way: Way, answer_seconds: float, phase: Phase, facts: Facts = NO_FACTS) -> NetworkError:
+def converted(
+    error: Exception, way: ServerRoute, answer_seconds: float, phase: Phase, facts: Facts = NO_FACTS
+) -> NetworkError:
     """Return our error for one of `FOREIGN`. `answer_seconds` is the timeout for each move of either side."""
     causes = causes_of(error)
     words = " ".join(str(part) for part in causes)
@@ -134,7 +136,7 @@ def causes_of(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _no_connection(causes: list[BaseException], way: Way) -> NetworkError:
+def _no_connection(causes: list[BaseException], way: ServerRoute) -> NetworkError:
     if way.network.proxy is not None:
         return proxy_unreachable(way.proxy_host)
     if any(isinstance(part, socket.gaierror) for part in causes):
@@ -142,7 +144,7 @@ def _no_connection(causes: list[BaseException], way: Way) -> NetworkError:
     return nothing_answers(way.url)
 
 
-def not_connected_in_time(way: Way) -> NetworkError:
+def not_connected_in_time(way: ServerRoute) -> NetworkError:
     """Return the error for a connection that was not established in time."""
     seconds = max(1, round(way.network.connect_seconds))
     if way.network.proxy is not None:

@@ -27,7 +27,7 @@ _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"')
 ASK_NETWORK = text("Check the proxy settings, or ask your network administrator.")
 
 
-class Way(msgspec.Struct, frozen=True):
+class ServerRoute(msgspec.Struct, frozen=True):
     """The way to a server: its name, its URL, and how it is reached."""
 
     name: str
@@ -58,7 +58,7 @@ class Way(msgspec.Struct, frozen=True):
         return parts.hostname or "" if parts.port is None else f"{parts.hostname}:{parts.port}"
 
 
-class Heard(msgspec.Struct, frozen=True):
+class ProxyAnswer(msgspec.Struct, frozen=True):
     """The head of a proxy's answer."""
 
     status: int
@@ -93,7 +93,7 @@ class Heard(msgspec.Struct, frozen=True):
         )
 
 
-def sign_in_wanted(heard: Heard, *, shown: bool) -> ProxySignIn:
+def sign_in_wanted(heard: ProxyAnswer, *, shown: bool) -> ProxySignIn:
     """Return the error for a required sign-in; `shown`: one was sent and rejected."""
     if not heard.takes_basic and not shown:
         ways = ", ".join(dict.fromkeys(heard.offers))
@@ -110,7 +110,7 @@ def sign_in_wanted(heard: Heard, *, shown: bool) -> ProxySignIn:
     return proxy_sign_in(given=shown)
 
 
-def tunnel_failed(heard: Heard, way: Way) -> NetworkError | None:
+def tunnel_failed(heard: ProxyAnswer, way: ServerRoute) -> NetworkError | None:
     """Return the error for a tunnel through which no TLS handshake succeeded."""
     if not 200 <= heard.status < 300:
         return None
@@ -127,7 +127,7 @@ def tunnel_failed(heard: Heard, way: Way) -> NetworkError | None:
     )
 
 
-def proxy_answer(status: int, headers: Mapping[str, str], way: Way, *, shown: bool) -> NetworkError | None:
+def proxy_answer(status: int, headers: Mapping[str, str], way: ServerRoute, *, shown: bool) -> NetworkError | None:
     """Return the error for a proxy that answered in the server's place, or None if the server did.
 
     `shown` means that it was sent a sign-in. Only the server speaks through a tunnel; without one, squid and tinyproxy
@@ -135,20 +135,22 @@ def proxy_answer(status: int, headers: Mapping[str, str], way: Way, *, shown: bo
     """
     proxy = way.network.proxy
     if status == 407:
-        return sign_in_wanted(Heard(status, [(name.lower(), value) for name, value in headers.items()]), shown=shown)
+        return sign_in_wanted(
+            ProxyAnswer(status, [(name.lower(), value) for name, value in headers.items()]), shown=shown
+        )
     ours = "X-Squid-Error" in headers or headers.get("Server", "").startswith("tinyproxy/")
     if proxy is None or way.scheme == "https" or not ours:
         return None
     return _proxy_status(status, way, shown=shown)
 
 
-def _proxy_status(status: int, way: Way, *, shown: bool) -> NetworkError:
+def _proxy_status(status: int, way: ServerRoute, *, shown: bool) -> NetworkError:
     if status in _SIGN_IN_STATUSES:
         return proxy_sign_in(given=shown)
     return proxy_refuses(way.server, str(status))
 
 
-def proxy_error(words: str, way: Way, heard: Heard | None, *, shown: bool) -> NetworkError:
+def proxy_error(words: str, way: ServerRoute, heard: ProxyAnswer | None, *, shown: bool) -> NetworkError:
     """Return the error if the library reports a proxy's refusal; `heard` is the proxy's answer."""
     if heard is not None and heard.wants_sign_in:
         return sign_in_wanted(heard, shown=shown)

@@ -23,8 +23,8 @@ from syncdesk.systems.network_errors import (
     nothing_answers,
 )
 from syncdesk.systems.proxy_errors import (
-    Heard,
-    Way,
+    ProxyAnswer,
+    ServerRoute,
     proxy_refuses,
     proxy_silent,
     proxy_unreachable,
@@ -39,8 +39,8 @@ _PROXY_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 _MOST_LINES = 200
 
 
-def _way(settings: Settings) -> Way:
-    return Way(settings.name, settings.url, settings.network)
+def _way(settings: Settings) -> ServerRoute:
+    return ServerRoute(settings.name, settings.url, settings.network)
 
 
 def _first_hop(settings: Settings) -> tuple[str, int]:
@@ -123,7 +123,7 @@ async def _proxy_trust(settings: Settings) -> Trust | None:
     return await asyncio.to_thread(trust, settings.network.ca_file) if secure else None
 
 
-async def _asked(settings: Settings, *, shown: bool) -> Heard:
+async def _asked(settings: Settings, *, shown: bool) -> ProxyAnswer:
     """Return the proxy's answer to a request for the server; status 0 if it is not HTTP.
 
     `shown`: send it the sign-in. Raises ProxyProblem if there is no answer.
@@ -161,12 +161,12 @@ async def _first_lines(reader: asyncio.StreamReader) -> list[str]:
     return lines
 
 
-def _head(lines: list[str]) -> Heard:
+def _head(lines: list[str]) -> ProxyAnswer:
     start, *fields = lines
     words = start.split(maxsplit=2)
     status = int(words[1]) if start.startswith("HTTP/") and len(words) > 1 and words[1].isdecimal() else 0
     parted = [field.partition(":") for field in fields]
-    return Heard(status, [(name.strip().lower(), value.strip()) for name, _, value in parted])
+    return ProxyAnswer(status, [(name.strip().lower(), value.strip()) for name, _, value in parted])
 
 
 async def tls(settings: Settings) -> Text:

@@ -41,7 +41,7 @@ def refuse_if_protected(path: Path) -> None:
 
 
 @contextmanager
-def place_of(path: Path) -> Generator[bool]:
+def folder_lock(path: Path) -> Generator[bool]:
     """Lock the document's folder against other syncdesk processes; the lock file is removed afterwards.
 
     Yields whether the lock was effective: a folder whose file system has no locks is written to all the same. Raises

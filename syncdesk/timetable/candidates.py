@@ -41,7 +41,7 @@ def candidates(board: Board, row: ToCover, extras: Extras) -> list[Candidate]:
         return []
     lesson, tables = row.lesson, board.tables
     section = tables.get(Section, lesson.section)
-    then = [each for each in board.happenings if meet(each, lesson)]
+    then = [each for each in board.occurrences if meet(each, lesson)]
     on_call = {teacher for each in then if is_on_call(each) for teacher in each.teachers}
     freed = {teacher for each in then if each.cancelled and each.section for teacher in each.teachers}
     faculty = section.faculty if section is not None else ""

@@ -14,7 +14,7 @@ import msgspec
 from syncdesk.text import Text, text
 from syncdesk.timetable.calendar import cycle_day
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.occurrences import Cycle, Happening, Happenings, OfDate, overlap
+from syncdesk.timetable.occurrences import Cycle, Occurrence, Occurrences, OfDate, overlap
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
@@ -27,7 +27,7 @@ from syncdesk.timetable.records import (
     Teacher,
     YardDuty,
 )
-from syncdesk.timetable.stale_changes import Fallen, settled, why_unmerged
+from syncdesk.timetable.stale_changes import StaleChange, settled, why_unmerged
 from syncdesk.timetable.tables import Tables
 
 
@@ -37,7 +37,7 @@ class ToCover(msgspec.Struct, frozen=True):
     If `gone`, the timetable no longer has it in this form, so its change can only be undone.
     """
 
-    lesson: Happening
+    lesson: Occurrence
     absent: int
     change: DailyChange | None = None
     duty: DutyChange | None = None
@@ -66,10 +66,10 @@ class Board:
         self.tables = tables
         self.date = date
         if of_date is None:
-            dates = Happenings(tables, date, date, cancelled=True, cycle=cycle).by_date()
+            dates = Occurrences(tables, date, date, cancelled=True, cycle=cycle).by_date()
             of_date = next(dates, OfDate(date, (), ()))
-        self.happenings = of_date.happenings
-        self._lost = [each for each in of_date.fallen if not each.met]
+        self.occurrences = of_date.occurrences
+        self._lost = [each for each in of_date.stale if not each.met]
 
     @cached_property
     def absences(self) -> tuple[Absence, ...]:
@@ -84,11 +84,11 @@ class Board:
             found.setdefault(row.teacher, []).append(row)
         return found
 
-    def is_away(self, teacher: int, lesson: Happening) -> bool:
+    def is_away(self, teacher: int, lesson: Occurrence) -> bool:
         """Whether a teacher is away during a lesson: absent, or at an event."""
         return bool(self._kept_by(teacher, lesson))
 
-    def is_absent(self, teacher: int, lesson: Happening) -> bool:
+    def is_absent(self, teacher: int, lesson: Occurrence) -> bool:
         """Whether an absence covers the time of a lesson, duty or event."""
         return any(self._is_about(row, lesson) for row in self._absent.get(teacher, ()))
 
@@ -97,13 +97,13 @@ class Board:
         why = [(absence, event)]
         return [row for row in self.to_cover if row.absent and self._kept_by(row.absent, row.lesson) == why]
 
-    def _kept_by(self, teacher: int, lesson: Happening) -> list[tuple[int, int]]:
+    def _kept_by(self, teacher: int, lesson: Occurrence) -> list[tuple[int, int]]:
         """Return what keeps a teacher from a lesson: row ids of absences and events."""
         found = [(row.id, 0) for row in self._absent.get(teacher, ()) if self._is_about(row, lesson)]
         events = self._events_of.get(teacher, ())
         return found + [(0, each.event) for each in events if each is not lesson and meet(each, lesson)]
 
-    def _is_about(self, absence: Absence, lesson: Happening) -> bool:
+    def _is_about(self, absence: Absence, lesson: Occurrence) -> bool:
         periods = periods_of(absence)
         if not periods or lesson.period in periods:
             return True
@@ -119,27 +119,27 @@ class Board:
         return [bell for bell in self.tables.of(BellTime).values() if bell.day == days[bell.grid]]
 
     @cached_property
-    def events(self) -> tuple[Happening, ...]:
+    def events(self) -> tuple[Occurrence, ...]:
         """The events of the date."""
-        return tuple(each for each in self.happenings if each.event and not each.section)
+        return tuple(each for each in self.occurrences if each.event and not each.section)
 
     @cached_property
-    def _events_of(self) -> dict[int, list[Happening]]:
-        found: dict[int, list[Happening]] = {}
+    def _events_of(self) -> dict[int, list[Occurrence]]:
+        found: dict[int, list[Occurrence]] = {}
         for each in self.events:
             for teacher in each.teachers:
                 found.setdefault(teacher, []).append(each)
         return found
 
-    def taken_by(self, teacher: int) -> Sequence[Happening]:
+    def taken_by(self, teacher: int) -> Sequence[Occurrence]:
         """Return the lessons and duties of a teacher."""
         return self._taken.get(teacher, ())
 
     @cached_property
-    def _taken(self) -> dict[int, list[Happening]]:
+    def _taken(self) -> dict[int, list[Occurrence]]:
         """What takes place, by teacher, without on-calls and events."""
-        found: dict[int, list[Happening]] = {}
-        for each in self.happenings:
+        found: dict[int, list[Occurrence]] = {}
+        for each in self.occurrences:
             if not each.cancelled and not is_on_call(each) and (each.section or not each.event):
                 for teacher in each.teachers:
                     found.setdefault(teacher, []).append(each)
@@ -151,22 +151,22 @@ class Board:
         away = self._absent.keys() | self._events_of.keys()
         found = [
             row
-            for each in self.happenings
-            if each.changes or each.fallen or each.swapped or not away.isdisjoint(each.teachers)
+            for each in self.occurrences
+            if each.changes or each.stale or each.swapped or not away.isdisjoint(each.teachers)
             if each.section or not each.event
             for row in self._rows_of(each)
         ]
         found += map(self._row_of_lost, self._lost)
         return tuple(sorted(found, key=lambda row: (row.lesson.start, row.lesson.period, self.name(row.lesson))))
 
-    def _rows_of(self, lesson: Happening) -> Iterator[ToCover]:
+    def _rows_of(self, lesson: Occurrence) -> Iterator[ToCover]:
         if not lesson.section:
             yield from self._duty_rows(lesson)
             return
         for change in lesson.changes:
             yield ToCover(lesson, change.absent, change, trouble=self._trouble(lesson, change))
         dealt_with = {who for change in lesson.changes for who in (change.absent, change.cover)}
-        for change, why in _fallen_of(lesson):
+        for change, why in _stale_changes_of(lesson):
             # A merge that comes to nothing leaves the lesson as it was, and its teacher to be covered.
             gone = why != why_unmerged(self.tables, change)
             yield ToCover(lesson, change.absent, change, trouble=why, gone=gone)
@@ -181,7 +181,7 @@ class Board:
         """Return the cycle day of a grid on the date, 0 for none."""
         return cycle_day(self.tables, date_type.fromisoformat(self.date), grid)
 
-    def usual_room(self, lesson: Happening) -> int:
+    def usual_room(self, lesson: Occurrence) -> int:
         """Return the lesson's room in the cycle, 0 if it has none or several."""
         section = self.tables.get(Section, lesson.section)
         if section is None:
@@ -191,18 +191,18 @@ class Board:
         rooms = {row.room or section.room for row in rows if (row.day, row.period) == (day, lesson.period)}
         return rooms.pop() if len(rooms) == 1 else 0
 
-    def _row_of_lost(self, each: Fallen) -> ToCover:
+    def _row_of_lost(self, each: StaleChange) -> ToCover:
         """Return the row for a change whose lesson or duty no longer exists."""
         change = each.change
         if isinstance(change, DailyChange):
             grid = self.tables.of(Section)[change.section].grid
-            lesson = Happening(change.date, change.period, change.section, (), (), grid=grid)
+            lesson = Occurrence(change.date, change.period, change.section, (), (), grid=grid)
             return ToCover(lesson, change.absent, change, trouble=each.why, gone=True)
         what = f"{YardDuty.table} {change.area}" if change.area else OnCall.table
-        duty = Happening(change.date, change.period, 0, (), (), what=what, grid=change.grid)
+        duty = Occurrence(change.date, change.period, 0, (), (), what=what, grid=change.grid)
         return ToCover(duty, change.absent, duty=change, trouble=each.why, gone=True)
 
-    def _duty_rows(self, duty: Happening) -> Iterator[ToCover]:
+    def _duty_rows(self, duty: Occurrence) -> Iterator[ToCover]:
         if duty.swapped:
             swap = self._swaps.get((duty.grid, duty.period, _area(duty), duty.absent))
             trouble = self.why_not(duty, teacher) if (teacher := next(iter(duty.teachers), 0)) else None
@@ -217,19 +217,19 @@ class Board:
         swaps = self.tables.referring(DutyChange, "date", self.date)
         return {(each.grid, each.period, each.area, each.absent): each for each in swaps}
 
-    def _trouble(self, lesson: Happening, change: DailyChange) -> Text | None:
+    def _trouble(self, lesson: Occurrence, change: DailyChange) -> Text | None:
         if lesson.cancelled or change.how in {"merged", "cancelled"}:
             return None
         looks_in = change.how == "minimal"
         return self.why_not(lesson, change.cover, looks_in=looks_in) or self.why_not_room(lesson, change.room)
 
-    def _beside(self, lesson: Happening) -> Iterator[Happening]:
+    def _beside(self, lesson: Occurrence) -> Iterator[Occurrence]:
         """Return the lessons of other sections in the same period."""
-        for each in self.happenings:
+        for each in self.occurrences:
             if each.section not in {0, lesson.section} and (each.grid, each.period) == (lesson.grid, lesson.period):
                 yield each
 
-    def to_merge_with(self, lesson: Happening) -> list[Happening]:
+    def to_merge_with(self, lesson: Occurrence) -> list[Occurrence]:
         """Return the lessons of the same period with which another can be merged."""
         return [
             each
@@ -237,12 +237,12 @@ class Board:
             if not each.cancelled and not _is_merged(each) and not self._are_composite(each, lesson)
         ]
 
-    def why_not_merged(self, lesson: Happening, section: int) -> Text | None:
+    def why_not_merged(self, lesson: Occurrence, section: int) -> Text | None:
         """Return why a lesson cannot be merged with a section's, or None."""
         there = any(each.section == section for each in self.to_merge_with(lesson))
         return None if there else why_unmerged(self.tables, DailyChange(0, merged=section))
 
-    def why_not(self, lesson: Happening, teacher: int, *, looks_in: bool = False) -> Text | None:
+    def why_not(self, lesson: Occurrence, teacher: int, *, looks_in: bool = False) -> Text | None:
         """Return why a teacher cannot take a lesson, or None.
 
         A teacher who only `looks_in` may be teaching, and one who is on call may cover.
@@ -261,26 +261,26 @@ class Board:
                 return text("{who} has {section} then.", who=who, section=self.title(each))
         return None
 
-    def _looked_in_on(self, lesson: Happening, teacher: int) -> bool:
+    def _looked_in_on(self, lesson: Occurrence, teacher: int) -> bool:
         """Whether a teacher only looks in on a lesson from another room."""
         return any(change.how == "minimal" and change.cover == teacher for change in lesson.changes)
 
-    def in_room(self, lesson: Happening, room: int) -> Iterator[Happening]:
+    def in_room(self, lesson: Occurrence, room: int) -> Iterator[Occurrence]:
         """Return what else is in a room during a lesson or event."""
-        for each in self.happenings:
+        for each in self.occurrences:
             if not each.cancelled and room in each.rooms and meet(each, lesson) and not self._is_one(each, lesson):
                 yield each
 
-    def why_not_room(self, lesson: Happening, room: int) -> Text | None:
+    def why_not_room(self, lesson: Occurrence, room: int) -> Text | None:
         """Return why a room is unavailable for a lesson, or None."""
         other = next(self.in_room(lesson, room), None) if room else None
         return self.is_used(room, other) if other is not None else None
 
-    def is_used(self, room: int, other: Happening) -> Text:
+    def is_used(self, room: int, other: Occurrence) -> Text:
         """The sentence that a room is used by something else."""
         return text("{room} is used by {section} then.", room=self.tables.code(Room, room), section=self.title(other))
 
-    def to_swap_with(self, lesson: Happening, room: int) -> Happening | None:
+    def to_swap_with(self, lesson: Occurrence, room: int) -> Occurrence | None:
         """Return the lesson with which this one can swap rooms one for one, or None."""
         others = list(self.in_room(lesson, room))
         if not others or len(lesson.rooms) != 1:
@@ -290,14 +290,14 @@ class Board:
             return None
         return other if all(self._is_one(each, lesson) for each in self.in_room(other, own)) else None
 
-    def line_of(self, lesson: Happening) -> ToCover:
+    def line_of(self, lesson: Occurrence) -> ToCover:
         """Return a lesson with the change that sets its room, or could."""
-        changes = [*lesson.changes, *(change for change, _why in _fallen_of(lesson))]
+        changes = [*lesson.changes, *(change for change, _why in _stale_changes_of(lesson))]
         changes.sort(key=lambda change: (not change.room, bool(change.absent)))
         known = next((change for change in changes if change.room or not change.absent), None)
         return ToCover(lesson, known.absent if known is not None else 0, known)
 
-    def _is_one(self, one: Happening, other: Happening) -> bool:
+    def _is_one(self, one: Occurrence, other: Occurrence) -> bool:
         """Whether simultaneous occurrences form one lesson: identical, merged, or sections of one composite."""
         if _same(one, other):
             return True
@@ -305,7 +305,7 @@ class Board:
             return False
         return (one.merged or one.section) == (other.merged or other.section) or self._are_composite(one, other)
 
-    def _are_composite(self, one: Happening, other: Happening) -> bool:
+    def _are_composite(self, one: Occurrence, other: Occurrence) -> bool:
         sections = self.tables.of(Section)
         mark = sections[one.section].composite
         return bool(mark) and mark == sections[other.section].composite
@@ -318,7 +318,7 @@ class Board:
         section = self.tables.get(Section, lesson.section)
         if section is None or not section.composite:
             return found
-        for each in self.happenings:
+        for each in self.occurrences:
             if each.section in {0, lesson.section} or each.cancelled or not meet(each, lesson):
                 continue
             if not self._are_composite(each, lesson):
@@ -332,13 +332,13 @@ class Board:
                 found.append(known)
         return found
 
-    def name(self, lesson: Happening) -> str:
+    def name(self, lesson: Occurrence) -> str:
         """Return the code of a section, area of a duty or name of an event; `""` for a duty without an area."""
         if lesson.section:
             return self.tables.code(Section, lesson.section)
         return lesson.what if lesson.event else _area(lesson)
 
-    def title(self, lesson: Happening) -> Text | str:
+    def title(self, lesson: Occurrence) -> Text | str:
         """Return what a lesson, duty or event is called."""
         if is_on_call(lesson):
             return text("On-call")
@@ -365,27 +365,27 @@ class Board:
         return frozenset(section.id for section in self.tables.of(Section).values() if section.composite)
 
 
-def meet(one: Happening, other: Happening) -> bool:
+def meet(one: Occurrence, other: Occurrence) -> bool:
     """Whether two occurrences of one date are simultaneous."""
     if one.start and other.start:
         return overlap(one.start, one.end, other.start, other.end)
     return bool(one.period) and (one.grid, one.period) == (other.grid, other.period)
 
 
-def _same(one: Happening, other: Happening) -> bool:
+def _same(one: Occurrence, other: Occurrence) -> bool:
     """Whether two occurrences are the same one, whoever has it."""
     of_one = (one.section, one.period, one.grid, one.event, "" if one.section else one.what)
     return of_one == (other.section, other.period, other.grid, other.event, "" if other.section else other.what)
 
 
-def _fallen_of(lesson: Happening) -> Iterator[tuple[DailyChange, Text]]:
+def _stale_changes_of(lesson: Occurrence) -> Iterator[tuple[DailyChange, Text]]:
     """Return the stale changes of a lesson, and why they are stale."""
-    for each in lesson.fallen:
+    for each in lesson.stale:
         if isinstance(each.change, DailyChange):
             yield each.change, each.why
 
 
-def _is_merged(lesson: Happening) -> bool:
+def _is_merged(lesson: Occurrence) -> bool:
     return any(change.how == "merged" for change in lesson.changes)
 
 
@@ -393,12 +393,12 @@ def _dealt_with(row: ToCover) -> tuple[int, str]:
     return (row.change.cover, row.change.how) if row.change is not None else (0, "")
 
 
-def is_on_call(each: Happening) -> bool:
+def is_on_call(each: Occurrence) -> bool:
     """Whether an occurrence is an on-call."""
     return not each.section and not each.event and each.what.startswith(OnCall.table)
 
 
-def _area(duty: Happening) -> str:
+def _area(duty: Occurrence) -> str:
     """Return the area of a yard duty, `""` for an on-call."""
     return duty.what.partition(" ")[2]
 

@@ -31,8 +31,8 @@ class Document(Tables):
     """Rows that can be edited.
 
     `apply`, `undo` and `redo` perform a whole edit. A window performs their two halves separately: `keep…` writes the
-    session database and may block on the disk (any thread, one call at a time); `take_up` changes the rows in memory,
-    in the thread that reads them, before the next edit is written.
+    session database and may block on the disk (any thread, one call at a time); `apply_in_memory` changes the rows in
+    memory, in the thread that reads them, before the next edit is written.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -66,7 +66,7 @@ class Document(Tables):
         dangle.
         """
         self.keep(edit)
-        self.take_up(edit)
+        self.apply_in_memory(edit)
 
     def keep(self, edit: Edit) -> None:
         """Write the edit to the session database, all or nothing. Raises as `apply` does."""
@@ -81,7 +81,7 @@ class Document(Tables):
                 (msgspec.msgpack.encode(edit.label), _stored(edit.changes)),
             )
 
-    def take_up(self, edit: Edit) -> None:
+    def apply_in_memory(self, edit: Edit) -> None:
         """Apply an edit that was written to the rows in memory."""
         self._put(edit.changes)
 
@@ -105,24 +105,24 @@ class Document(Tables):
 
     def undo(self) -> Text | None:
         """Undo the last edit and return its label, or None if there is none."""
-        return self._taken_up(self.keep_undo())
+        return self._taken_up(self.persist_undo())
 
     def redo(self) -> Text | None:
         """Redo the edit last undone and return its label, or None if there is none."""
-        return self._taken_up(self.keep_redo())
+        return self._taken_up(self.persist_redo())
 
-    def keep_undo(self) -> Edit | None:
-        """Undo the last edit in the session database; return what to `take_up`, or None."""
+    def persist_undo(self) -> Edit | None:
+        """Undo the last edit in the session database; return what to `apply_in_memory`, or None."""
         return self._step("undone = 0 ORDER BY n DESC", undone=1)
 
-    def keep_redo(self) -> Edit | None:
-        """Redo the edit last undone in the session database; return what to `take_up`, or None."""
+    def persist_redo(self) -> Edit | None:
+        """Redo the edit last undone in the session database; return what to `apply_in_memory`, or None."""
         return self._step("undone = 1 ORDER BY n", undone=0)
 
-    def keep_withdrawal(self, edit: Edit) -> Edit:
+    def persist_withdrawal(self, edit: Edit) -> Edit:
         """Withdraw the edit just made from the session database without a trace: it cannot be redone.
 
-        Returns what to `take_up`. Raises as `apply` does.
+        Returns what to `apply_in_memory`. Raises as `apply` does.
         """
         inverse = edit.inverse
         with self._written(inverse.changes):
@@ -133,7 +133,7 @@ class Document(Tables):
     def _taken_up(self, edit: Edit | None) -> Text | None:
         if edit is None:
             return None
-        self.take_up(edit)
+        self.apply_in_memory(edit)
         return edit.label
 
     def undo_labels(self) -> tuple[list[Text], list[Text]]:

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.covering import Board, meet
-from syncdesk.timetable.occurrences import Happening
+from syncdesk.timetable.occurrences import Occurrence
 from syncdesk.timetable.records import Section, Student, Teacher
 from syncdesk.timetable.rosters import students_of
 
 _MOST_NAMED = 3
 
 
-def event_clashes(board: Board, event: Happening) -> list[Text]:
+def event_clashes(board: Board, event: Occurrence) -> list[Text]:
     """Return the conflicts of an event as it stands."""
     return [*_teachers(board, event), *_rooms(board, event), *_at_others(board, event)]
 
 
-def _teachers(board: Board, event: Happening) -> Iterator[Text]:
+def _teachers(board: Board, event: Occurrence) -> Iterator[Text]:
     code = board.tables.code
     for teacher in event.teachers:
         who = code(Teacher, teacher)
@@ -29,13 +29,13 @@ def _teachers(board: Board, event: Happening) -> Iterator[Text]:
                 yield text("{who} has {section} then.", who=who, section=board.title(each))
 
 
-def _rooms(board: Board, event: Happening) -> Iterator[Text]:
+def _rooms(board: Board, event: Occurrence) -> Iterator[Text]:
     for room in event.rooms:
         for each in board.in_room(event, room):
             yield board.is_used(room, each)
 
 
-def _at_others(board: Board, event: Happening) -> Iterator[Text]:
+def _at_others(board: Board, event: Occurrence) -> Iterator[Text]:
     """Return who is also at another event."""
     others = [each for each in board.events if each.event != event.event and meet(each, event)]
     for other in others:
@@ -55,6 +55,6 @@ def _at_others(board: Board, event: Happening) -> Iterator[Text]:
             )
 
 
-def _students(board: Board, event: Happening) -> set[int]:
+def _students(board: Board, event: Occurrence) -> set[int]:
     """Return the event's own students and those of its sections."""
     return set(event.students) | students_of(board.tables, event.sections, board.date)

@@ -15,25 +15,25 @@ class FileGone(NotSaved):
     """The file has vanished. Saving would create a second one; the caller offers another location."""
 
 
-class Opened(msgspec.Struct, frozen=True):
+class OpenedFile(msgspec.Struct, frozen=True):
     """Where a document's file was when last opened or saved, and on which disk its folder was."""
 
     at: Location
     disk: int
 
 
-def opened(path: Path) -> Opened | None:
+def opened(path: Path) -> OpenedFile | None:
     """Record where the file is now, or return None if there is none."""
     at = location_of(path)
     if at is None:
         return None
     try:
-        return Opened(at, at.path.parent.stat().st_dev)
+        return OpenedFile(at, at.path.parent.stat().st_dev)
     except OSError:
         return None
 
 
-def followed(path: Path, before: Opened | None) -> Path:
+def followed(path: Path, before: OpenedFile | None) -> Path:
     """Return the path to save to: the file's current location, even if it was renamed within its folder.
 
     Raises FileGone if it is not there any more, or another disk is mounted in its place.

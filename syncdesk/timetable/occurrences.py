@@ -25,11 +25,11 @@ from syncdesk.timetable.records import (
     rotation_numbers,
 )
 from syncdesk.timetable.stale_changes import (
-    Fallen,
+    StaleChange,
     names_what_is_there,
     settled,
-    why_duty_fallen,
-    why_fallen,
+    why_duty_stale,
+    why_stale,
     why_unmerged,
 )
 from syncdesk.timetable.tables import Tables
@@ -44,11 +44,11 @@ Span = tuple[str, str, frozenset[int]]
 """When a section runs: first and last date, and rotations (`""` and none if unrestricted)."""
 
 
-class Happening(msgspec.Struct, frozen=True, gc=False):
+class Occurrence(msgspec.Struct, frozen=True, gc=False):
     """An occurrence: a section in a period of a date (ISO text, local), or a duty or event (`section` is 0).
 
     `what` names a duty or event. `start` and `end` are `HH:MM`, `""` if no bell time gives them. `changes` are the
-    date's valid changes, `fallen` the stale ones (see `stale_changes`). A `cancelled` lesson does not take place;
+    date's valid changes, `stale` the stale ones (see `stale_changes`). A `cancelled` lesson does not take place;
     `event` is the row id of the event that is the reason, if any. An event has its own id there, its `type`, `students`
     and `sections`. `absent` is who was replaced in a duty that was `swapped`. `merged` is the section that a lesson is
     taught with.
@@ -63,7 +63,7 @@ class Happening(msgspec.Struct, frozen=True, gc=False):
     end: str = ""
     what: str = ""
     changes: tuple[DailyChange, ...] = ()
-    fallen: tuple[Fallen, ...] = ()
+    stale: tuple[StaleChange, ...] = ()
     cancelled: bool = False
     event: int = 0
     grid: str = ""
@@ -79,8 +79,8 @@ class OfDate(msgspec.Struct, frozen=True):
     """The occurrences of one date, and its stale changes."""
 
     date: str
-    happenings: tuple[Happening, ...]
-    fallen: tuple[Fallen, ...]
+    occurrences: tuple[Occurrence, ...]
+    stale: tuple[StaleChange, ...]
 
 
 class Cycle:
@@ -95,7 +95,7 @@ class Cycle:
             (bell.grid, bell.day, bell.period): (bell.start, bell.end) for bell in tables.of(BellTime).values()
         }
         self._rows: dict[int, dict[str, dict[Place, list[Lesson]]]] = {}
-        self._made: dict[Slot, list[Happening]] = {}
+        self._made: dict[Slot, list[Occurrence]] = {}
         self._spans: dict[int, Span] = {}
         self._duties: dict[Slot, list[YardDuty | OnCall]] = {}
         for record in (YardDuty, OnCall):
@@ -123,7 +123,7 @@ class Cycle:
             self._spans[section_id] = found
         return found
 
-    def lessons(self, grid: str, day: int) -> Sequence[Happening]:
+    def lessons(self, grid: str, day: int) -> Sequence[Occurrence]:
         """Return the lessons of a day, not yet on any date."""
         made = self._made.get((grid, day))
         if made is None:
@@ -138,7 +138,7 @@ class Cycle:
                 teachers = self._in_order(Teacher, {row.teacher for row in rows}, section.teacher)
                 rooms = self._in_order(Room, {row.room for row in rows}, section.room)
                 start, end = self.bell(grid, day, period)
-                made.append(Happening("", period, section_id, teachers, rooms, start, end, grid=grid))
+                made.append(Occurrence("", period, section_id, teachers, rooms, start, end, grid=grid))
         return made
 
     def _of_day(self, day: int) -> dict[str, dict[Place, list[Lesson]]]:
@@ -159,11 +159,11 @@ class Cycle:
         return tuple(sorted(ids, key=lambda row_id: (row_id != usual, self._tables.code(record, row_id))))
 
 
-class Happenings:
+class Occurrences:
     """The occurrences of a timetable between two dates, both inclusive, with what is set for them now.
 
     `only` restricts the dates. `cycle` may be passed in if already known. Cancelled lessons are included only on
-    request. Dates are produced in order; `fallen` collects the stale changes of the dates so far.
+    request. Dates are produced in order; `stale` collects the stale changes of the dates so far.
     """
 
     def __init__(
@@ -177,18 +177,18 @@ class Happenings:
         only: Collection[str] | None = None,
         cycle: Cycle | None = None,
     ) -> None:
-        self.fallen: list[Fallen] = []
+        self.stale: list[StaleChange] = []
         self._tables = tables
         self._first, self._last, self._only = first, last, only
         self._days = days or as_set(tables)
         self._cancelled = cancelled
         self._cycle = cycle or Cycle(tables)
 
-    def __iter__(self) -> Iterator[Happening]:
-        self.fallen = []
+    def __iter__(self) -> Iterator[Occurrence]:
+        self.stale = []
         for of_date in self.by_date():
-            self.fallen += of_date.fallen
-            yield from of_date.happenings
+            self.stale += of_date.stale
+            yield from of_date.occurrences
 
     def by_date(self) -> Iterator[OfDate]:
         """Yield date after date; dates on which nothing happens may or may not be included."""
@@ -200,22 +200,22 @@ class Happenings:
         days = {row.day for rows in dates.values() for row in rows.values()}
         grids = self._cycle.grids(days)
         for date in sorted(dates.keys() | self._set_dates()):
-            of_day, found, fallen = _OfDay(self._days(date)), list[Happening](), list[Fallen]()
+            of_day, found, stale = _OfDay(self._days(date)), list[Occurrence](), list[StaleChange]()
             for grid in grids:
                 # A grid without dates of its own has those of the grid "" (see `calendar.calendar_date`).
                 row = dates.get(date, {}).get(grid if grid in own else "")
                 if row is not None:
-                    found += self._on(row, grid, of_day, fallen)
-            fallen += of_day.lost(self._tables)
+                    found += self._on(row, grid, of_day, stale)
+            stale += of_day.lost(self._tables)
             for each in of_day.events:
                 event = each.event
                 found.append(
-                    Happening(
+                    Occurrence(
                         date, "", 0, each.ids("teacher"), each.ids("room"), event.start, event.end, event.name,
                         event=event.id, type=event.type, students=each.ids("student"), sections=each.ids("section"),
                     )
                 )  # fmt: skip
-            yield OfDate(date, tuple(found), tuple(fallen))
+            yield OfDate(date, tuple(found), tuple(stale))
 
     def _set_dates(self) -> set[str]:
         """Return the dates for which something is set or published."""
@@ -227,17 +227,17 @@ class Happenings:
     def _within(self, date: str) -> bool:
         return self._first <= date <= self._last and (self._only is None or date in self._only)
 
-    def _on(self, date: CalendarDate, grid: str, of_day: _OfDay, fallen: list[Fallen]) -> Iterator[Happening]:
-        usual: dict[Place, Happening] = {}
+    def _on(self, date: CalendarDate, grid: str, of_day: _OfDay, stale: list[StaleChange]) -> Iterator[Occurrence]:
+        usual: dict[Place, Occurrence] = {}
         for lesson in self._cycle.lessons(grid, date.day):
             if _takes_place(self._cycle.span(lesson.section), date):
-                on_date = Happening(
+                on_date = Occurrence(
                     date.date, lesson.period, lesson.section, lesson.teachers, lesson.rooms, lesson.start, lesson.end,
                     grid=grid,
                 )  # fmt: skip
                 usual[lesson.period, lesson.section] = of_day.judged(self._tables, on_date)
         for lesson in _as_changed(self._tables, usual):
-            fallen += lesson.fallen
+            stale += lesson.stale
             if not lesson.cancelled or self._cancelled:
                 yield lesson
         for duty in self._cycle.duties(grid, date.day):
@@ -245,7 +245,7 @@ class Happenings:
             what = duty.area if isinstance(duty, YardDuty) else ""
             swap = of_day.swap(self._tables, (grid, duty.period, what, duty.teacher))
             teacher = swap.cover if swap is not None else duty.teacher
-            yield Happening(
+            yield Occurrence(
                 date.date, duty.period, 0, (teacher,) if teacher else (), (), start, end,
                 f"{type(duty).table} {what}" if what else type(duty).table, grid=grid,
                 absent=swap.absent if swap is not None else 0, swapped=swap is not None,
@@ -271,7 +271,7 @@ class _OfDay:
         self._duties = {(duty.grid, duty.period, duty.area, duty.absent): duty for duty in day.duties}
         self._met: set[tuple[str, str, str, int]] = set()
 
-    def judged(self, tables: Tables, lesson: Happening) -> Happening:
+    def judged(self, tables: Tables, lesson: Occurrence) -> Occurrence:
         """Return the lesson with its valid and stale changes, and whether it takes place.
 
         It does not while its section is at an event. People and rooms are still those of the cycle.
@@ -279,12 +279,12 @@ class _OfDay:
         changes = self._changes.pop((lesson.period, lesson.section), ())
         if not changes and not self.events:
             return lesson
-        whys = [(change, why_fallen(tables, change, lesson.teachers)) for change in changes]
+        whys = [(change, why_stale(tables, change, lesson.teachers)) for change in changes]
         standing = tuple(change for change, why in whys if why is None)
         away = next((each.event.id for each in self.events if _is_at(lesson, each)), 0)
         return msgspec.structs.replace(
             lesson, changes=standing, event=away,
-            fallen=tuple(Fallen(change, why, met=True) for change, why in whys if why is not None),
+            stale=tuple(StaleChange(change, why, met=True) for change, why in whys if why is not None),
             cancelled=bool(away) or any(change.how == "cancelled" for change in standing),
         )  # fmt: skip
 
@@ -296,19 +296,19 @@ class _OfDay:
         self._met.add(duty)
         return found
 
-    def lost(self, tables: Tables) -> Iterator[Fallen]:
+    def lost(self, tables: Tables) -> Iterator[StaleChange]:
         """Return the changes that match no lesson or duty."""
         for changes in self._changes.values():
             for change in changes:
-                why = why_fallen(tables, change, None)
+                why = why_stale(tables, change, None)
                 assert why is not None
-                yield Fallen(change, why)
+                yield StaleChange(change, why)
         for place, duty in self._duties.items():
             if place not in self._met:
-                yield Fallen(duty, why_duty_fallen(tables, duty))
+                yield StaleChange(duty, why_duty_stale(tables, duty))
 
 
-def _as_changed(tables: Tables, usual: Mapping[Place, Happening]) -> Iterator[Happening]:
+def _as_changed(tables: Tables, usual: Mapping[Place, Occurrence]) -> Iterator[Occurrence]:
     """Apply changes to the lessons of one date and grid.
 
     A merged lesson takes place where the section is that it is merged with, with that section's teachers.
@@ -316,7 +316,7 @@ def _as_changed(tables: Tables, usual: Mapping[Place, Happening]) -> Iterator[Ha
     if not any(lesson.changes for lesson in usual.values()):
         yield from usual.values()
         return
-    made: dict[Place, Happening] = {}
+    made: dict[Place, Occurrence] = {}
     for place, lesson in usual.items():
         if lesson.changes:
             made[place] = _with_changes(lesson if lesson.cancelled else _without_vain_merges(tables, lesson, usual))
@@ -335,7 +335,7 @@ def _as_changed(tables: Tables, usual: Mapping[Place, Happening]) -> Iterator[Ha
             yield msgspec.structs.replace(lesson, teachers=other.teachers, rooms=other.rooms, merged=other.section)
 
 
-def _without_vain_merges(tables: Tables, lesson: Happening, usual: Mapping[Place, Happening]) -> Happening:
+def _without_vain_merges(tables: Tables, lesson: Occurrence, usual: Mapping[Place, Occurrence]) -> Occurrence:
     """Drop merges with lessons that do not exist, and merges that form a circle."""
     into = _merged_with(lesson)
     vain = [change for change in lesson.changes if change.how == "merged" and (not into or change.merged != into)]
@@ -343,20 +343,20 @@ def _without_vain_merges(tables: Tables, lesson: Happening, usual: Mapping[Place
         vain = [change for change in lesson.changes if change.how == "merged"]
     if not vain:
         return lesson
-    fallen = (Fallen(change, why_unmerged(tables, change), met=True) for change in vain)
+    stale = (StaleChange(change, why_unmerged(tables, change), met=True) for change in vain)
     return msgspec.structs.replace(
         lesson,
         changes=tuple(change for change in lesson.changes if change not in vain),
-        fallen=(*lesson.fallen, *fallen),
+        stale=(*lesson.stale, *stale),
     )
 
 
-def _takes_place_too(lesson: Happening, section: int, usual: Mapping[Place, Happening]) -> bool:
+def _takes_place_too(lesson: Occurrence, section: int, usual: Mapping[Place, Occurrence]) -> bool:
     other = usual.get((lesson.period, section))
     return other is not None and not other.cancelled
 
 
-def _leads_back(lesson: Happening, into: int, usual: Mapping[Place, Happening]) -> bool:
+def _leads_back(lesson: Occurrence, into: int, usual: Mapping[Place, Occurrence]) -> bool:
     """Whether following the merges from a lesson leads back to it."""
     met: set[int] = set()
     while into and into not in met and _takes_place_too(lesson, into, usual):
@@ -367,7 +367,7 @@ def _leads_back(lesson: Happening, into: int, usual: Mapping[Place, Happening]) 
     return False
 
 
-def _with_changes(lesson: Happening) -> Happening:
+def _with_changes(lesson: Occurrence) -> Occurrence:
     """Replace each absent teacher (or remove them if nobody comes), and set the changed room."""
     instead = {change.absent: change.cover for change in lesson.changes if change.absent and settled(change)}
     further = (change.cover for change in lesson.changes if not change.absent)
@@ -379,7 +379,7 @@ def _with_changes(lesson: Happening) -> Happening:
     )  # fmt: skip
 
 
-def _is_at(lesson: Happening, each: EventOfDay) -> bool:
+def _is_at(lesson: Occurrence, each: EventOfDay) -> bool:
     return lesson.section in each.ids("section") and overlap(lesson.start, lesson.end, each.event.start, each.event.end)
 
 
@@ -388,5 +388,5 @@ def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
     return bool(start and other_start) and start < other_end and other_start < end
 
 
-def _merged_with(lesson: Happening) -> int:
+def _merged_with(lesson: Occurrence) -> int:
     return next((change.merged for change in lesson.changes if change.how == "merged" and change.merged), 0)

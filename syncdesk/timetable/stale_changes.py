@@ -18,7 +18,7 @@ _NOBODY = frozenset({"merged", "no_cover", "library", "cancelled"})
 _GONE = text("Somebody or something that it names is gone.")
 
 
-class Fallen(msgspec.Struct, frozen=True):
+class StaleChange(msgspec.Struct, frozen=True):
     """A stale change. `met` means that its lesson or duty still exists."""
 
     change: DailyChange | DutyChange
@@ -31,7 +31,7 @@ def settled(change: DailyChange) -> bool:
     return bool(change.cover) or change.how in _NOBODY
 
 
-def why_fallen(tables: Tables, change: DailyChange, teachers: Collection[int] | None) -> Text | None:
+def why_stale(tables: Tables, change: DailyChange, teachers: Collection[int] | None) -> Text | None:
     """Return why a change is stale, or None. `teachers` are the lesson's in the cycle, None if there is no lesson."""
     if not names_what_is_there(tables, change):
         return _GONE
@@ -51,7 +51,7 @@ def why_unmerged(tables: Tables, change: DailyChange) -> Text:
     return text("{section} has no lesson then that it could be taught with.", section=other)
 
 
-def why_duty_fallen(tables: Tables, change: DutyChange) -> Text:
+def why_duty_stale(tables: Tables, change: DutyChange) -> Text:
     """Return the reason for a replacement whose duty does not exist."""
     if not names_what_is_there(tables, change):
         return _GONE

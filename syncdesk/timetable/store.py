@@ -236,7 +236,7 @@ class Session:
             atomic_save.make_durable(copy)
             atomic_save.make_folder_durable(copy.parent)
             atomic_save.refuse_if_protected(path)
-            with atomic_save.place_of(path) as self.saved_alone:
+            with atomic_save.folder_lock(path) as self.saved_alone:
                 on_phase("copy")
                 with atomic_save.copied_beside(copy, path, save_id) as beside:
                     on_phase("check")

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from syncdesk.connections.credentials import given, with_given
 from syncdesk.connections.option_values import read_stored, to_store
 from syncdesk.connections.ready import ready
-from syncdesk.connections.secrets import SERVICE, Bound, Elsewhere, Secrets
+from syncdesk.connections.secrets import SERVICE, BoundElsewhere, BoundSecrets, Secrets
 from syncdesk.connections.settings import target_of
 from syncdesk.errors import SecretError
 from syncdesk.timetable.records import Connection
@@ -81,7 +81,7 @@ def wanted(before: Connection, now: Connection) -> str:
     """What is said where a password was kept for the one and is asked for by the other."""
     secrets = Secrets()
     secrets.keep(before, {"password": SECRET})
-    with pytest.raises(Elsewhere) as found:
+    with pytest.raises(BoundElsewhere) as found:
         secrets.kept(now)
     assert SECRET not in str(found.value)
     return str(found.value)
@@ -128,7 +128,7 @@ def test_an_authority_is_known_by_what_its_file_holds_and_not_by_where_it_lies(s
     moved = ca.rename(ca.with_name("moved.pem"))
     assert secrets.kept(replace(connection, ca_file=str(moved))).get("password") == SECRET
     moved.write_text("somebody else's")
-    with pytest.raises(Elsewhere):
+    with pytest.raises(BoundElsewhere):
         secrets.kept(replace(connection, ca_file=str(moved)))
 
 
@@ -159,7 +159,7 @@ FROZEN = (
 def test_an_entry_from_before_other_credentials_is_read(store: Store) -> None:
     store.entries[PLAIN.uid] = FROZEN
     assert Secrets().kept(PLAIN) == {"password": SECRET}
-    with pytest.raises(Elsewhere):
+    with pytest.raises(BoundElsewhere):
         Secrets().kept(replace(PLAIN, options='{"test_system":true}'))
 
 
@@ -191,7 +191,7 @@ def test_secrets_are_for_what_is_given_with_them(store: Store, other: Connection
     secrets = Secrets()
     secrets.keep(other, {"client_secret": SECRET, "token": "t"})
     south = with_given(other, {"client_id": "south"})
-    with pytest.raises(Elsewhere, match=r"is for https://api.school.example:443 \(north\), and .* \(south\)"):
+    with pytest.raises(BoundElsewhere, match=r"is for https://api.school.example:443 \(north\), and .* \(south\)"):
         secrets.kept(south)
     secrets.keep(south, {"client_secret": "of south"})
     assert secrets.kept(south) == {"client_secret": "of south"}, "the token was another client's"
@@ -199,7 +199,7 @@ def test_secrets_are_for_what_is_given_with_them(store: Store, other: Connection
 
 def test_no_secret_is_in_what_a_program_prints(store: Store, other: Connection) -> None:
     Secrets().keep(other, {"client_secret": SECRET})
-    bound = msgspec.json.decode(store.entries["c2"], type=Bound)
+    bound = msgspec.json.decode(store.entries["c2"], type=BoundSecrets)
     assert bound.by_name == {"client_secret": SECRET}
     settings = ready(other_with_campus(other), {"client_secret": SECRET}, lambda _connection, _url: "")
     for each in (bound, settings, settings.sign_in):
@@ -230,7 +230,7 @@ def test_an_entry_of_an_older_version_is_for_the_computer_s_own_way_and_trust(st
     assert Secrets().kept(PLAIN).get("password") == SECRET
     assert Secrets().kept(replace(PLAIN, allow_http=1)).get("password") == SECRET
     for other in (replace(PLAIN, proxy="http://proxy.example:3128"), replace(PLAIN, ca_file=str(ca))):
-        with pytest.raises(Elsewhere):
+        with pytest.raises(BoundElsewhere):
             Secrets().kept(other)
     Secrets().keep(replace(PLAIN, ca_file=str(ca)), {"password": SECRET})
     assert Secrets().kept(replace(PLAIN, ca_file=str(ca))).get("password") == SECRET
@@ -240,7 +240,7 @@ def test_a_proxy_s_password_is_for_that_proxy_only(store: Store) -> None:
     through = replace(PLAIN, proxy="http://proxy.example:3128", proxy_user="bob")
     Secrets().keep_proxy_password(through, "http://proxy.example:3128", SECRET)
     assert Secrets().proxy_password(through, "http://proxy.example:3128") == SECRET
-    with pytest.raises(Elsewhere):
+    with pytest.raises(BoundElsewhere):
         Secrets().proxy_password(through, "http://evil.example:3128")
 
 

@@ -19,7 +19,7 @@ from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
 from syncdesk.desktop.pages.paste_dialog import PasteDialog
 from syncdesk.desktop.pages.record_dialog import RecordDialog
-from syncdesk.desktop.presenters.calendar_making import Making
+from syncdesk.desktop.presenters.calendar_making import CalendarForm
 from syncdesk.desktop.presenters.calendar_month import DayForm
 from syncdesk.desktop.presenters.cover_mails import MailLine
 from syncdesk.desktop.presenters.covers import Covers
@@ -27,14 +27,14 @@ from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.fields import BY_NAME
 from syncdesk.desktop.presenters.lesson import form_of
 from syncdesk.desktop.presenters.paste_block import block_of
-from syncdesk.desktop.presenters.paste_reading import Place, in_english
+from syncdesk.desktop.presenters.paste_reading import PastePosition, in_english
 from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.prompts import Choice, Question
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
-from syncdesk.desktop.presenters.unpublished_warning import Unpublished
+from syncdesk.desktop.presenters.unpublished_warning import UnpublishedWarning
 from syncdesk.desktop.setup.school_info_dialog import SchoolInfoDialog
 from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog, Tab
 from syncdesk.desktop.synchronise.daily_sync_dialog import DailySyncDialog
@@ -169,13 +169,13 @@ async def asked(desk: Desk, school: School) -> QWidget:
             Choice("", text("Cancel")),
         ),
     )
-    return await desk.opens(QDialog, lambda: desk.tasks.start(desk.window.asker.ask(question)))
+    return await desk.opens(QDialog, lambda: desk.tasks.start(desk.window.prompter.ask(question)))
 
 
 async def told(desk: Desk, school: School) -> QWidget:
     sentences = (text("Your changes are kept."), text("Use Save as…"))
     return await desk.opens(
-        QDialog, lambda: desk.tasks.start(desk.window.asker.tell(text("Not saved: the disk is full."), sentences))
+        QDialog, lambda: desk.tasks.start(desk.window.prompter.tell(text("Not saved: the disk is full."), sentences))
     )
 
 
@@ -183,7 +183,7 @@ async def password(desk: Desk, school: School) -> QWidget:
     connection = Connection(1, "uid", LONG, "generic_liss", "http://127.0.0.1/liss", "timetabler")
     why = (text("The password that is kept is for another server."),)
     return await desk.opens(
-        QDialog, lambda: desk.tasks.start(desk.window.asker.secret(connection, PASSWORD, "GNOME Keyring", why))
+        QDialog, lambda: desk.tasks.start(desk.window.prompter.secret(connection, PASSWORD, "GNOME Keyring", why))
     )
 
 
@@ -199,7 +199,7 @@ async def _configured(desk: Desk, dialog: ConfigureDialog) -> ConfigureDialog:
 def _configure(desk: Desk, tab: Tab) -> ConfigureDialog:
     shared = desk.shared
     return ConfigureDialog(
-        shared.workspace, shared.syncs, desk.tasks, shared.asker, connection=UID, tab=tab, parent=desk.window
+        shared.workspace, shared.syncs, desk.tasks, shared.prompter, connection=UID, tab=tab, parent=desk.window
     )
 
 
@@ -242,7 +242,7 @@ def _school_info(desk: Desk) -> SchoolInfoDialog:
 async def add_record(desk: Desk, school: School) -> QWidget:
     rows = Rows(desk.window.workspace, shown)
     rows.choose(BY_NAME["sections"])
-    edits = TableEdits(desk.window.workspace, desk.shared.asker, shown)
+    edits = TableEdits(desk.window.workspace, desk.shared.prompter, shown)
     return RecordDialog(rows, edits, desk.tasks, {}, "", desk.window)
 
 
@@ -251,7 +251,7 @@ async def paste_review(desk: Desk, school: School) -> QWidget:
     assert document is not None
     table = BY_NAME["rooms"]
     words = f"Room no\tFloor\tName\tSeats\nR1\t1\tHall\tmany\nR98\t1\t{LONG}\t30\n\t\tX\t\n"
-    place = Place(list(document.of(Room)), 1)
+    place = PastePosition(list(document.of(Room)), 1)
     review = PasteReview(document, table, block_of(words), place, in_english, shown)
     await review.begin()
     return PasteDialog(review, desk.tasks, desk.window)
@@ -282,7 +282,7 @@ async def one_date(desk: Desk, school: School) -> QWidget:
 
 
 async def make_calendar(desk: Desk, school: School) -> QWidget:
-    making = Making(desk.window.workspace, desk.shared.asker, "")
+    making = CalendarForm(desk.window.workspace, desk.shared.prompter, "")
     making.terms, making.holidays = [("2026-02-09", "2026-04-02", "1")], [("2026-03-09", "", LONG), ("", "", "x")]
     making.look()
     return MakeCalendarDialog(making, desk.tasks, desk.window)
@@ -386,14 +386,14 @@ async def daily_advanced(desk: Desk, school: School) -> QWidget:
 async def unpublished(desk: Desk, school: School) -> QWidget:
     dates = tuple(TODAY + timedelta(days=at) for at in range(3))
     counts = text("5 covers"), text("1 room change"), text("2 cancelled lessons")
-    found = Unpublished(LONG, (dates[0], dates[-1]), dates, "MonA", counts)
+    found = UnpublishedWarning(LONG, (dates[0], dates[-1]), dates, "MonA", counts)
     return UnpublishedDialog(found, desk.window, can_publish=True)
 
 
 async def configure_added(desk: Desk, school: School) -> QWidget:
     shared = desk.shared
     form = ConfigureDialog(
-        shared.workspace, shared.syncs, desk.tasks, shared.asker, tab="connection", adding="generic_liss",
+        shared.workspace, shared.syncs, desk.tasks, shared.prompter, tab="connection", adding="generic_liss",
         parent=desk.window,
     )  # fmt: skip
     return await _configured(desk, form)

@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from syncdesk import places
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import translation
-from syncdesk.desktop.app_context import Desk as Shared
+from syncdesk.desktop.app_context import AppContext as Shared
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preferences import Preferences

@@ -114,7 +114,7 @@ async def test_an_event_takes_its_sections_out_of_their_lessons(at: At) -> None:
     assert cells(at.page.events)[0] == "Museum"
     board = at.page.covers.board
     assert board is not None
-    (lesson,) = (each for each in board.happenings if each.section and each.cancelled)
+    (lesson,) = (each for each in board.occurrences if each.section and each.cancelled)
     assert board.name(lesson) == "9MAT 1"
 
 
@@ -245,7 +245,7 @@ async def test_a_daily_sheet_that_cannot_be_written_is_said_not_to_be(
     async def chosen(*_asked: object) -> Path:
         return tmp_path / "no such folder" / "sheet"
 
-    monkeypatch.setattr(desk.shared.asker, "file_to_save", chosen)
+    monkeypatch.setattr(desk.shared.prompter, "file_to_save", chosen)
     asked = await desk.opens(QMessageBox, lambda: desk.tasks.start(desk.window.publish.sheet(at.page.covers)))
     await desk.closes(asked, button(asked, kind).click)
     told = await desk.opens(QMessageBox)

@@ -37,14 +37,14 @@ def asked(desk: Desk, question: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
 
 @pytest.mark.parametrize(("words", "key"), [("Save", "save"), ("Close without saving", "discard"), ("Cancel", "")])
 async def test_the_button_that_is_pressed_is_the_answer(desk: Desk, words: str, key: str) -> None:
-    answer = asked(desk, desk.window.asker.ask(QUESTION))
+    answer = asked(desk, desk.window.prompter.ask(QUESTION))
     box = await desk.opens(QMessageBox)
     await desk.closes(box, button(box, words).click)
     assert await answer == key
 
 
 async def test_return_means_the_default(desk: Desk) -> None:
-    answer = asked(desk, desk.window.asker.ask(QUESTION))
+    answer = asked(desk, desk.window.prompter.ask(QUESTION))
     box = await desk.opens(QMessageBox)
     assert button(box, "Save").hasFocus()
     await desk.closes(box, lambda: press(box, Qt.Key.Key_Return))
@@ -63,7 +63,7 @@ def test_no_question_can_be_made_whose_escape_would_do_something() -> None:
 
 async def test_a_question_goes_away_when_what_it_waits_for_is_over(desk: Desk) -> None:
     over = asyncio.Event()
-    answer = asked(desk, desk.window.asker.ask_while(QUESTION, over.wait(), "over"))
+    answer = asked(desk, desk.window.prompter.ask_while(QUESTION, over.wait(), "over"))
     box = await desk.opens(QMessageBox)
     await desk.closes(box, over.set)
     assert await answer == "over"
@@ -78,7 +78,7 @@ async def test_who_answers_waits_no_longer_for_the_work(desk: Desk) -> None:
         finally:
             given_up.set()
 
-    answer = asked(desk, desk.window.asker.ask_while(QUESTION, work(), "over"))
+    answer = asked(desk, desk.window.prompter.ask_while(QUESTION, work(), "over"))
     box = await desk.opens(QMessageBox)
     await desk.closes(box, lambda: press(box, Qt.Key.Key_Escape))
     assert await answer == ""
@@ -86,7 +86,7 @@ async def test_who_answers_waits_no_longer_for_the_work(desk: Desk) -> None:
 
 
 async def test_a_name_is_shown_as_it_is_written(desk: Desk) -> None:
-    answer = asked(desk, desk.window.asker.ask(QUESTION))
+    answer = asked(desk, desk.window.prompter.ask(QUESTION))
     box = await desk.opens(QMessageBox)
     assert "&lt;b&gt;“A &amp; B”&lt;/b&gt;" in box.text()
     await desk.closes(box, box.reject)
@@ -95,7 +95,7 @@ async def test_a_name_is_shown_as_it_is_written(desk: Desk) -> None:
 
 async def test_a_file_to_open_is_chosen(desk: Desk, tmp_path: Path) -> None:
     path = written(tmp_path / "school" / "school.sdesk")
-    chosen = asked(desk, desk.window.asker.files_to_open(text("Open"), [TIMETABLES, ALL_FILES]))
+    chosen = asked(desk, desk.window.prompter.files_to_open(text("Open"), [TIMETABLES, ALL_FILES]))
     dialog = await desk.opens(QFileDialog)
     assert dialog.nameFilters() == ["Timetables (*.sdesk)", "All files (*)"]
     field = dialog.findChild(QLineEdit)
@@ -106,10 +106,10 @@ async def test_a_file_to_open_is_chosen(desk: Desk, tmp_path: Path) -> None:
 
 
 async def test_who_chooses_no_file_gets_none(desk: Desk, tmp_path: Path) -> None:
-    asker = desk.window.asker
+    prompter = desk.window.prompter
     for question, nothing in (
-        (asker.files_to_open(text("Import"), [ALL_FILES], several=True), []),
-        (asker.file_to_save(text("Save as"), TIMETABLES, tmp_path / "a.sdesk"), None),
+        (prompter.files_to_open(text("Import"), [ALL_FILES], several=True), []),
+        (prompter.file_to_save(text("Save as"), TIMETABLES, tmp_path / "a.sdesk"), None),
     ):
         chosen = asked(desk, question)
         dialog = await desk.opens(QFileDialog)
@@ -118,7 +118,7 @@ async def test_who_chooses_no_file_gets_none(desk: Desk, tmp_path: Path) -> None
 
 
 async def test_a_place_to_save_is_proposed_and_gets_its_ending(desk: Desk, tmp_path: Path) -> None:
-    chosen = asked(desk, desk.window.asker.file_to_save(text("Save as"), TIMETABLES, tmp_path / "school.sdesk"))
+    chosen = asked(desk, desk.window.prompter.file_to_save(text("Save as"), TIMETABLES, tmp_path / "school.sdesk"))
     dialog = await desk.opens(QFileDialog)
     assert [Path(name).name for name in dialog.selectedFiles()] == ["school.sdesk"]
     field = dialog.findChild(QLineEdit)
@@ -131,7 +131,7 @@ async def test_a_place_to_save_is_proposed_and_gets_its_ending(desk: Desk, tmp_p
 @pytest.mark.parametrize("gives", [True, False])
 async def test_a_password_is_given_or_not(desk: Desk, gives: bool) -> None:
     connection = Connection(1, "uid", "Library", "generic_liss", "http://127.0.0.1/liss", "timetabler")
-    given = asked(desk, desk.window.asker.secret(connection, PASSWORD, "GNOME Keyring", ()))
+    given = asked(desk, desk.window.prompter.secret(connection, PASSWORD, "GNOME Keyring", ()))
     dialog = await desk.opens(QDialog, title="Password")
     assert "GNOME Keyring on this computer, not in the timetable file" in words_of(dialog)
     (field,) = dialog.findChildren(QLineEdit)
@@ -152,7 +152,7 @@ def merge() -> Merge:
 
 async def test_a_conflict_shows_both_sides_and_the_chosen_one_comes_back(desk: Desk) -> None:
     joined = merge()
-    choices = asked(desk, desk.window.asker.join(joined))
+    choices = asked(desk, desk.window.prompter.join(joined))
     dialog = await desk.opens(JoinDialog)
     assert "2 of your changes and 2 of theirs" in words_of(dialog)
     (table,) = dialog.findChildren(QTableWidget)
@@ -166,7 +166,7 @@ async def test_a_conflict_shows_both_sides_and_the_chosen_one_comes_back(desk: D
 
 
 async def test_who_does_not_join_gives_no_choices(desk: Desk) -> None:
-    choices = asked(desk, desk.window.asker.join(merge()))
+    choices = asked(desk, desk.window.prompter.join(merge()))
     dialog = await desk.opens(JoinDialog)
     await desk.closes(dialog, lambda: press(dialog, Qt.Key.Key_Escape))
     assert await choices is None
@@ -178,7 +178,7 @@ async def test_a_report_counts_and_says_what_to_know(desk: Desk) -> None:
         problems=[Problem("classes.csv", 7, text("There is no section “9MAT 9”."))],
         backup="/home/ann/backups/school-20260209.sdesk",
     )
-    read = asked(desk, desk.window.asker.report(made))
+    read = asked(desk, desk.window.prompter.report(made))
     dialog = await desk.opens(ReportDialog)
     assert "11,990 rows were made. 10 rows were left out. 3 rows were removed." in words_of(dialog)
     assert "The timetable as it was before is kept as /home/ann/backups/school-20260209.sdesk." in words_of(dialog)

@@ -80,7 +80,7 @@ async def test_escape_and_the_x_leave_everything_as_it_is(
 ) -> None:
     for name, question in QUESTIONS.items():  # before one window: making it costs most
         with subtests.test(name):
-            answer = desk.tasks.start(desk.window.asker.ask(question))
+            answer = desk.tasks.start(desk.window.prompter.ask(question))
             assert answer is not None
             box = await desk.opens(QMessageBox)
             await desk.closes(box, lambda box=box: close(box))

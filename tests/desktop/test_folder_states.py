@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from syncdesk.desktop import app as program
-from syncdesk.desktop.dialogs import Conversation
-from syncdesk.desktop.ending import Ending
+from syncdesk.desktop.dialogs import DialogPrompter
+from syncdesk.desktop.ending import TerminationHandler
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
 from syncdesk.desktop.presenters.preferences import Preferences
@@ -49,19 +49,19 @@ async def started(app: QApplication, path: Path, monkeypatch: pytest.MonkeyPatch
             super().__init__(*args)  # pyright: ignore[reportArgumentType]
             seen.window = self
 
-    async def tell(_asker: Conversation, title: Text, sentences: Sequence[Text], tone: str = "bad") -> None:
+    async def tell(_prompter: DialogPrompter, title: Text, sentences: Sequence[Text], tone: str = "bad") -> None:
         seen.told.append(joined((title, *sentences)))
         seen.heard.set()
 
-    async def ask(_asker: Conversation, question: Question) -> str:
+    async def ask(_prompter: DialogPrompter, question: Question) -> str:
         raise AssertionError(question.title)
 
     monkeypatch.setattr(program, "MainWindow", Watched)
-    monkeypatch.setattr(Conversation, "tell", tell)
-    monkeypatch.setattr(Conversation, "ask", ask)
+    monkeypatch.setattr(DialogPrompter, "tell", tell)
+    monkeypatch.setattr(DialogPrompter, "ask", ask)
     single = SingleInstance()
     single.claim()
-    showing = asyncio.ensure_future(program.show(app, path, single, Ending()))
+    showing = asyncio.ensure_future(program.show(app, path, single, TerminationHandler()))
     try:
         while seen.window is None:
             await asyncio.sleep(0)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
 import syncdesk.desktop
 from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, EventDialog
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
-from syncdesk.desktop.dialogs import Conversation
+from syncdesk.desktop.dialogs import DialogPrompter
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
@@ -302,11 +302,11 @@ async def test_opening_the_open_file_from_the_menu_asks_nothing(desk: Desk, firs
 
 
 async def test_a_conversation_is_free_at_once_where_nothing_is_in_front(desk: Desk) -> None:
-    asker = desk.window.asker
-    assert isinstance(asker, Conversation)
-    await asyncio.wait_for(asker.free(), 1)
+    prompter = desk.window.prompter
+    assert isinstance(prompter, DialogPrompter)
+    await asyncio.wait_for(prompter.free(), 1)
     await activated(desk.window)
-    assert not asker.busy
+    assert not prompter.busy
 
 
 def test_every_edit_in_the_program_says_of_which_timetable_it_is() -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
 from syncdesk.desktop import help_window, translation
-from syncdesk.desktop.help_shortcut import Help
+from syncdesk.desktop.help_shortcut import HelpShortcut
 from syncdesk.desktop.help_window import FOLDER, PROPERTY, HelpWindow, names, page, page_for, worded
 from syncdesk.desktop.widgets.forms import first_to_use
 from tests.desktop.every_dialog import made
@@ -174,7 +174,7 @@ def school(tmp_path: Path) -> Iterator[School]:
 async def test_f1_shows_the_page_of_the_screen(
     app: QApplication, desk: Desk, school: School, name: str, expected: str
 ) -> None:
-    helps = Help(app)  # it gives a window its key as that gets the keyboard
+    helps = HelpShortcut(app)  # it gives a window its key as that gets the keyboard
     widget: QWidget | None = None
     try:
         assert await desk.window.workspace.open(file_of(school, desk.documents.parent / "window.sdesk"))

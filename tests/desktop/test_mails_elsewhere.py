@@ -12,7 +12,7 @@ import pytest
 
 from syncdesk.desktop.presenters.publishing import Order, Publishing
 from syncdesk.localstate.state import State
-from syncdesk.mail.covers import Wanted
+from syncdesk.mail.covers import Recipients
 from syncdesk.mail.ledger import Ledger
 from syncdesk.mail.server import MailServer
 from syncdesk.text import text
@@ -25,7 +25,7 @@ from tests.desktop.organiser import At, at_covers
 from tests.desktop.timetables import elsewhere, renames, room_name
 from tests.mail.server import Kept, smtp_server
 
-BOTH = Order(today(), today(), (), Wanted())
+BOTH = Order(today(), today(), (), Recipients())
 """Mails to who covers and to who is covered."""
 
 
@@ -44,7 +44,7 @@ def computer(at: At, folder: Path) -> Iterator[Publishing]:
     state = State(folder)
     shared = at.desk.shared
     publishing = Publishing(
-        shared.workspace, shared.syncs, Ledger(state), shared.secrets, shared.asker, lambda _wish: None
+        shared.workspace, shared.syncs, Ledger(state), shared.secrets, shared.prompter, lambda _wish: None
     )
     try:
         yield publishing
@@ -83,12 +83,12 @@ async def published(
         titles.append(str(question.title))
         return answer
 
-    asker = publishing._asker
-    publishing._asker = publishing.mails._asker = Asked(asker, ask)
+    prompter = publishing._prompter
+    publishing._prompter = publishing.mails._prompter = Asked(prompter, ask)
     try:
         done = await publishing.publish(order)
     finally:
-        publishing._asker = publishing.mails._asker = asker
+        publishing._prompter = publishing.mails._prompter = prompter
     assert done == (answer != "" or published_all_the_same)
     return "".join(titles)
 
@@ -258,16 +258,16 @@ async def test_where_somebody_else_saved_meanwhile_mails_go_only_if_a_person_say
     assert path is not None
     elsewhere(path, renames("R1", "Hall"))
     with computer(at, tmp_path / "one") as one, mails(one) as kept:
-        person = workspace._asker
+        person = workspace._prompter
 
         async def join(_merge) -> dict[object, object]:
             return {}
 
-        workspace._asker = Asked(person, None, join)
+        workspace._prompter = Asked(person, None, join)
         try:
             said = await published(at, one, answer, published_all_the_same=True)
         finally:
-            workspace._asker = person
+            workspace._prompter = person
         assert said == "Somebody else saved this timetable meanwhile. Send the mails?"
         assert len(kept.mails) == (2 if answer else 0)
         if not answer:

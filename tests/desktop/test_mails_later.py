@@ -10,7 +10,7 @@ import pytest
 
 from syncdesk.desktop.presenters.cover_mails import CoverMails
 from syncdesk.desktop.presenters.publishing import Order
-from syncdesk.mail.covers import Wanted
+from syncdesk.mail.covers import Recipients
 from syncdesk.mail.server import MailServer
 from tests.desktop.dated import today
 from tests.desktop.hands import Desk, when
@@ -54,7 +54,7 @@ async def published(at: At, port: int, clock: Clock) -> CoverMails:
     publishing = at.desk.window.publish.publishing
     publishing.mails.sleep = clock.sleep
     await publishing.mails.keep_server(MailServer("127.0.0.1", port, "none", sender="daily@school.example"), None)
-    assert await publishing.publish(Order(today(), today(), (), Wanted(covering=True, absent=False)))
+    assert await publishing.publish(Order(today(), today(), (), Recipients(covering=True, absent=False)))
     return publishing.mails
 
 

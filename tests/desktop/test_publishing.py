@@ -18,7 +18,7 @@ from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.words import day
-from syncdesk.mail.covers import Wanted
+from syncdesk.mail.covers import Recipients
 from syncdesk.mail.server import MailServer
 from syncdesk.text import text
 from syncdesk.timetable import daily
@@ -30,7 +30,7 @@ from tests.desktop.organiser import At, at_covers, cells
 from tests.desktop.timetables import UID
 from tests.mail.server import PASSWORD, USER, smtp_server
 
-COVERING = Wanted(covering=True, absent=False)
+COVERING = Recipients(covering=True, absent=False)
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ async def mails_through(at: At, port: int) -> MailServer:
 def going(at: At, go) -> Publishing:
     """Publishing where this is done in the place of the syncs."""
     shared = at.desk.shared
-    return Publishing(shared.workspace, shared.syncs, shared.ledger, shared.secrets, shared.asker, go)
+    return Publishing(shared.workspace, shared.syncs, shared.ledger, shared.secrets, shared.prompter, go)
 
 
 async def test_a_file_opened_while_covers_are_sent_changes_nothing_about_the_mails(at: At) -> None:
@@ -277,7 +277,7 @@ async def test_a_mail_that_waits_is_not_forgotten_where_less_is_asked_for_later(
     with smtp_server() as (_, port):
         pass
     await mails_through(at, port)
-    assert await publishing.publish(Order(today(), today(), (), Wanted(covering=False)))
+    assert await publishing.publish(Order(today(), today(), (), Recipients(covering=False)))
     with smtp_server() as (kept, port):
         await mails_through(at, port)
         assert await publishing.publish(Order(today(), today(), (), COVERING))

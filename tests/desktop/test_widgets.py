@@ -16,7 +16,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.grid import grid_of, subjects
 from syncdesk.desktop.presenters.preview_rows import Listing, RowLine
 from syncdesk.desktop.presenters.progress import MARKS, RUN_MARKS
-from syncdesk.desktop.widgets.filter_table import RowsModel, RowsView
+from syncdesk.desktop.widgets.filter_table import FilterModel, FilterView
 from syncdesk.desktop.widgets.grid_view import GridView
 from syncdesk.desktop.words import day, shown, tr
 from syncdesk.systems.columns import Columns, Stands, member
@@ -96,7 +96,7 @@ def test_a_faculty_has_one_colour_and_each_cell_is_painted(view: GridView) -> No
 
 
 async def test_rows_are_filtered_by_what_happens_and_by_words(app: QApplication) -> None:
-    model = RowsModel()
+    model = FilterModel()
     model.show_rows(ROWS, LISTING.heads)
     assert model.shown_rows == 5
     await model.filter("add", "")
@@ -110,7 +110,7 @@ async def test_rows_are_filtered_by_what_happens_and_by_words(app: QApplication)
 
 
 def test_each_kind_has_its_own_headings_and_each_column_the_room_it_needs(app: QApplication) -> None:
-    view = RowsView(RowsModel())
+    view = FilterView(FilterModel())
     model = view.rows_model
     model.show_rows(ROWS, LISTING.heads)
     heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
@@ -121,7 +121,7 @@ def test_each_kind_has_its_own_headings_and_each_column_the_room_it_needs(app: Q
 
 
 async def test_rows_are_copied_as_text(app: QApplication) -> None:
-    view = RowsView(RowsModel())
+    view = FilterView(FilterModel())
     view.rows_model.show_rows(ROWS, LISTING.heads)
     view.show()
     view.selectAll()

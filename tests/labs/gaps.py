@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import app, runtime
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.collector import Collector
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.preferences import Preferences
@@ -88,7 +88,7 @@ class Shown:
         self.service = SyncService(lambda: bytes(32), state)
         self.failures: list[BaseException] = []
         tasks = runtime.Tasks(self.failures.append)
-        self.desk = Desk(self.service, Ledger(state), self.secrets, tasks, Preferences(), documents)
+        self.desk = AppContext(self.service, Ledger(state), self.secrets, tasks, Preferences(), documents)
         self.window = MainWindow(self.desk)
         self.window.show()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from syncdesk.mail.covers import LONG, Wanted, mails
+from syncdesk.mail.covers import LONG, Recipients, mails
 from syncdesk.mail.ledger import Content
 from syncdesk.timetable import daily
 from syncdesk.timetable.records import (
@@ -60,14 +60,14 @@ class Post:
         self.build = build
         self.told: dict[str, dict[str, str]] = {}
 
-    def publish(self, *dates: str, wanted: Wanted | None = None) -> dict[str, Content]:
+    def publish(self, *dates: str, wanted: Recipients | None = None) -> dict[str, Content]:
         """Publish dates; the mails that go, by address."""
         for date in dates:
             known = daily.publication(self.build, date)
             content = daily.content_of(daily.set_now(self.build, date))
             self.build.add(Publication(known.id if known is not None else 0, date, "", "", content))
         made: dict[str, Content] = {}
-        for mail in mails(self.build, dates, wanted or Wanted(changed=True)):
+        for mail in mails(self.build, dates, wanted or Recipients(changed=True)):
             told = self.told.setdefault(mail.person, {})
             content = mail.compose(told)
             if content is not None:
@@ -92,7 +92,7 @@ def to(n: int) -> str:
 
 
 def test_everybody_gets_one_mail_over_all_the_dates_and_only_what_concerns_them(post: Post) -> None:
-    made = post.publish(MONDAY, TUESDAY, wanted=Wanted(organiser="me@school.example"))
+    made = post.publish(MONDAY, TUESDAY, wanted=Recipients(organiser="me@school.example"))
     assert set(made) == {to(n) for n in (1, 2, 3)} | {"me@school.example"}
     assert made[to(2)].body.count("9MAT 1") == 2
     assert made[to(3)].body.count("9MAT 1") == 1
@@ -105,13 +105,13 @@ def test_everybody_gets_one_mail_over_all_the_dates_and_only_what_concerns_them(
 
 def test_why_somebody_is_away_is_in_no_mail(build: Building) -> None:
     for template in ("short", LONG):
-        made = Post(build).publish(MONDAY, TUESDAY, wanted=Wanted(organiser="me@school.example", template=template))
+        made = Post(build).publish(MONDAY, TUESDAY, wanted=Recipients(organiser="me@school.example", template=template))
         assert made
         assert all("Surgery" not in f"{each.subject}{each.body}" for each in made.values())
 
 
 def test_instructions_are_in_the_long_one_alone_and_told_to_who_had_the_short_one(post: Post) -> None:
-    short, long = Wanted(absent=False), Wanted(absent=False, template=LONG)
+    short, long = Recipients(absent=False), Recipients(absent=False, template=LONG)
     assert "Page 7" not in post.publish(MONDAY, wanted=short)[to(2)].body
     assert "Page 7" in post.publish(MONDAY, wanted=long)[to(2)].body
     assert post.publish(MONDAY, wanted=long) == {}
@@ -148,7 +148,7 @@ def test_a_cover_that_another_takes_is_told_to_both(post: Post) -> None:
 
 
 def test_a_cover_taken_back_before_its_mail_went_is_never_told(post: Post) -> None:
-    nobody = Wanted(covering=False, absent=False)
+    nobody = Recipients(covering=False, absent=False)
     post.publish(TUESDAY, wanted=nobody)
     post.build.add(msgspec.structs.replace(change_of(post.build, TUESDAY), cover=teacher(post.build, "T2")))
     assert to(3) not in post.publish(TUESDAY)
@@ -157,7 +157,7 @@ def test_a_cover_taken_back_before_its_mail_went_is_never_told(post: Post) -> No
 def test_who_covers_a_section_that_goes_to_an_event_is_told_that_it_is_off(post: Post) -> None:
     post.publish(TUESDAY)
     museum(post.build, TUESDAY)
-    made = post.publish(TUESDAY, wanted=Wanted(organiser="me@school.example"))
+    made = post.publish(TUESDAY, wanted=Recipients(organiser="me@school.example"))
     assert "You cover:" not in made[to(3)].body
     assert "You no longer cover:" in made[to(3)].body
     assert "at the event Museum" in made[to(1)].body
@@ -173,7 +173,7 @@ def museum(build: Building, date: str) -> None:
 
 def test_teachers_at_an_event_are_told_and_the_organiser(post: Post) -> None:
     museum(post.build, MONDAY)
-    made = post.publish(MONDAY, wanted=Wanted(False, False, "me@school.example", changed=True))
+    made = post.publish(MONDAY, wanted=Recipients(False, False, "me@school.example", changed=True))
     assert "Museum" in made[to(2)].body
     assert "00:00–23:59: Museum" in made["me@school.example"].body
     assert "Museum" not in str(post.told), "an event's name is not kept"
@@ -200,7 +200,7 @@ def test_a_duty_that_another_takes_is_told(post: Post) -> None:
     t1, t2 = (teacher(post.build, code) for code in ("T1", "T2"))
     post.build.add(YardDuty(0, day=2, period="1", area="Oval", teacher=t1))
     post.build.add(DutyChange(0, TUESDAY, "", "1", "Oval", t1, t2))
-    made = post.publish(TUESDAY, wanted=Wanted(organiser="me@school.example"))
+    made = post.publish(TUESDAY, wanted=Recipients(organiser="me@school.example"))
     for address in (to(1), to(2), "me@school.example"):
         assert "duty Oval, for T1: T2" in made[address].body
 
@@ -211,8 +211,10 @@ def test_another_room_and_a_cancelled_lesson_are_told_without_an_absence(post: P
         post.build._put([RowChange(row, None)])
     room = post.build.add(Room(0, "R9")).id if not how else 0
     post.build.add(DailyChange(0, MONDAY, "1", post.build.by_code(Section)["9MAT 1"].id, room=room, how=how))
-    made = post.publish(MONDAY, wanted=Wanted(organiser="me@school.example", changed=True))
+    made = post.publish(MONDAY, wanted=Recipients(organiser="me@school.example", changed=True))
     assert set(made) == {to(1), "me@school.example"}
     assert all(words in each.body for each in made.values())
     assert "What changes for you:" in made[to(1)].body
-    assert set(Post(post.build).publish(MONDAY, wanted=Wanted(organiser="me@school.example"))) == {"me@school.example"}
+    assert set(Post(post.build).publish(MONDAY, wanted=Recipients(organiser="me@school.example"))) == {
+        "me@school.example"
+    }

@@ -14,7 +14,7 @@ import pytest
 
 from syncdesk.errors import SettingsError
 from syncdesk.localstate.state import State
-from syncdesk.mail.covers import Mail, Wanted
+from syncdesk.mail.covers import Mail, Recipients
 from syncdesk.mail.ledger import Claim, Content, Ledger, Sending, Told
 from syncdesk.mail.letters import Letter, message
 from syncdesk.mail.post import Posted, check_sign_in, post
@@ -32,7 +32,7 @@ def mail(person: str, to: str, body: str, subject: str = "Covers") -> Mail:
     def compose(told: Told) -> Content | None:
         return None if body in told else Content(subject, body, {body: ""})
 
-    return Mail(person, f"T{person}", to, (MONDAY,), Wanted(), compose)
+    return Mail(person, f"T{person}", to, (MONDAY,), Recipients(), compose)
 
 
 ZOE = "Zoë covers 9MÄT 1\n.\nnew line"

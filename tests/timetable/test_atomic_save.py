@@ -205,7 +205,7 @@ def test_only_copies_of_this_document_are_cleared_away(tmp_path: Path) -> None:
     others = [tmp_path / f".b.sdesk.{'0' * 32}.new", tmp_path / ".a.sdesk.new", tmp_path / "a.sdesk.new"]
     for made in (left, *others):
         made.touch()
-    with atomic_save.place_of(path):
+    with atomic_save.folder_lock(path):
         assert not left.exists()
     assert sorted(found.name for found in tmp_path.iterdir() if found.is_file()) == sorted(
         other.name for other in others
@@ -213,16 +213,16 @@ def test_only_copies_of_this_document_are_cleared_away(tmp_path: Path) -> None:
 
 
 def test_the_place_is_given_back_after_a_failure(tmp_path: Path) -> None:
-    with pytest.raises(KeyError), atomic_save.place_of(tmp_path / "a.sdesk"):
+    with pytest.raises(KeyError), atomic_save.folder_lock(tmp_path / "a.sdesk"):
         raise KeyError
-    with atomic_save.place_of(tmp_path / "a.sdesk"):
+    with atomic_save.folder_lock(tmp_path / "a.sdesk"):
         assert (tmp_path / ".a.sdesk.lock").exists()
     assert not (tmp_path / ".a.sdesk.lock").exists()
 
 
 @NEEDS_POSIX
 def test_a_lock_left_by_somebody_else_does_not_bar_the_next(tmp_path: Path) -> None:
-    with atomic_save.place_of(tmp_path / "a.sdesk"):
+    with atomic_save.folder_lock(tmp_path / "a.sdesk"):
         mode = stat.S_IMODE((tmp_path / ".a.sdesk.lock").stat().st_mode)
     assert mode == 0o666
 

@@ -74,7 +74,7 @@ def test_a_double_cover_is_refused_and_one_whose_teacher_is_away_now_is_open_aga
 
 def test_a_room_that_is_booked_twice_is_refused_unless_the_lessons_are_merged(build: Building) -> None:
     made = board(build)
-    lesson = next(each for each in made.happenings if each.section == section(build, "9MAT 1"))
+    lesson = next(each for each in made.occurrences if each.section == section(build, "9MAT 1"))
     room = build.by_code(Room)["R2"].id
     assert str(made.why_not_room(lesson, room)) == "R2 is used by 9MAT 2 then."
     build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 2"), how="merged", merged=section(build, "9MAT 1")))
@@ -86,7 +86,7 @@ def test_who_looks_in_may_have_a_lesson_of_their_own(build: Building) -> None:
     build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), teacher(build, "T2"),
                           how="minimal"))  # fmt: skip
     made = board(build)
-    own = next(each for each in made.happenings if each.section == section(build, "9MAT 2"))
+    own = next(each for each in made.occurrences if each.section == section(build, "9MAT 2"))
     assert made.why_not(own, teacher(build, "T2")) is None
     assert not any(row.open for row in made.to_cover)
     away(build, "T2", "1")

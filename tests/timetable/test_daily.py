@@ -13,7 +13,7 @@ from syncdesk.timetable import daily
 from syncdesk.timetable.daily import Standing, publish, set_published, standing, to_publish, to_send
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.occurrences import Happening, Happenings
+from syncdesk.timetable.occurrences import Occurrence, Occurrences
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
@@ -86,13 +86,13 @@ class Day(msgspec.Struct):
     def codes(self, record: type[Record], ids: Iterable[int]) -> str:
         return " ".join(self.document.code(record, row_id) for row_id in ids)
 
-    def told(self, each: Happening) -> tuple[str, str, str, str]:
+    def told(self, each: Occurrence) -> tuple[str, str, str, str]:
         name = self.document.code(Section, each.section) or each.what
         return each.period, name, self.codes(Teacher, each.teachers), self.codes(Room, each.rooms)
 
     def happens(self, date: str = MONDAY, *, cancelled: bool = False, sent: bool = False) -> list[Any]:
         days = to_send(self.document) if sent else None
-        found = Happenings(self.document, date, date, days, cancelled=cancelled)
+        found = Occurrences(self.document, date, date, days, cancelled=cancelled)
         return [self.told(each) for each in found]
 
 
@@ -265,11 +265,11 @@ def test_a_published_cover_that_names_what_is_gone_falls(day: Day, record: type[
     day.cover("9MAT 2", "T2", "T3")
     day.publish()
     day.remove(record, code)
-    happenings = Happenings(day.document, MONDAY, MONDAY, to_send(day.document))
-    covered = [day.told(each)[:3] for each in happenings if each.changes]
+    occurrences = Occurrences(day.document, MONDAY, MONDAY, to_send(day.document))
+    covered = [day.told(each)[:3] for each in occurrences if each.changes]
     assert covered == [("1", "9MAT 2", "T3")]
-    (fallen,) = happenings.fallen
-    assert str(fallen.why) == "Somebody or something that it names is gone."
+    (stale,) = occurrences.stale
+    assert str(stale.why) == "Somebody or something that it names is gone."
 
 
 def test_of_an_event_only_those_parts_are_left_out_that_are_gone(day: Day) -> None:
@@ -285,10 +285,10 @@ def test_a_duty_change_of_somebody_who_is_gone_falls(day: Day) -> None:
     day.add(DutyChange(0, MONDAY, "", "1", "Oval", day.id_of(Teacher, "T1"), day.id_of(Teacher, "T9")))
     day.publish()
     day.remove(Teacher, "T9")
-    happenings = Happenings(day.document, MONDAY, MONDAY, to_send(day.document))
-    assert [day.told(each) for each in happenings] == [*USUAL, ("1", "yard_duties Oval", "T1", "")]
-    (fallen,) = happenings.fallen
-    assert str(fallen.why) == "Somebody or something that it names is gone."
+    occurrences = Occurrences(day.document, MONDAY, MONDAY, to_send(day.document))
+    assert [day.told(each) for each in occurrences] == [*USUAL, ("1", "yard_duties Oval", "T1", "")]
+    (stale,) = occurrences.stale
+    assert str(stale.why) == "Somebody or something that it names is gone."
 
 
 # Which dates
@@ -347,7 +347,7 @@ def test_a_duty_that_nobody_takes_over_has_nobody(day: Day) -> None:
     one = day.id_of(Teacher, "T1")
     day.add(YardDuty(0, "", 1, "3", "Oval", one))
     day.add(DutyChange(0, MONDAY, "", "3", "Oval", one))
-    (duty,) = [each for each in Happenings(day.document, MONDAY, MONDAY) if not each.section]
+    (duty,) = [each for each in Occurrences(day.document, MONDAY, MONDAY) if not each.section]
     assert (duty.teachers, duty.absent) == ((), one)
 
 
@@ -370,7 +370,7 @@ def test_an_event_cancels_the_lessons_of_its_sections_that_meet_its_times(
     event = day.event(start, end, "9MAT 1")
     expected = [lesson for lesson in USUAL if lesson[1] == "9MAT 2" or lesson[0] in left]
     assert day.happens() == [*expected, ("", "Gallery", "", "")]
-    away = [each for each in Happenings(day.document, MONDAY, MONDAY, cancelled=True) if each.cancelled]
+    away = [each for each in Occurrences(day.document, MONDAY, MONDAY, cancelled=True) if each.cancelled]
     assert {(each.period, each.event) for each in away} == {(period, event.id) for period in {"1", "2"} - set(left)}
     assert day.happens(WEDNESDAY) == USUAL
 
@@ -418,16 +418,16 @@ def test_a_lesson_merged_with_one_that_does_not_take_place_stays_where_it_is(day
         lesson = next(row for row in day.document.of(Lesson).values() if (row.period, row.section) == ("1", other))
         day.edit(lambda draft: draft.remove(lesson))
     day.cover(how="merged", cover="", merged="9MAT 2")
-    happenings = Happenings(day.document, MONDAY, MONDAY)
-    assert day.told(next(iter(happenings))) == ("1", "9MAT 1", "T1", "R1"), "there is nobody to be with"
-    (fallen,) = happenings.fallen
-    assert str(fallen.why) == "9MAT 2 has no lesson then that it could be taught with."
+    occurrences = Occurrences(day.document, MONDAY, MONDAY)
+    assert day.told(next(iter(occurrences))) == ("1", "9MAT 1", "T1", "R1"), "there is nobody to be with"
+    (stale,) = occurrences.stale
+    assert str(stale.why) == "9MAT 2 has no lesson then that it could be taught with."
 
 
 def test_a_cancelled_lesson_is_there_only_where_it_is_asked_for(day: Day) -> None:
     day.cover(cover="", how="cancelled")
     assert day.happens() == USUAL[1:]
-    every = list(Happenings(day.document, MONDAY, MONDAY, cancelled=True))
+    every = list(Occurrences(day.document, MONDAY, MONDAY, cancelled=True))
     assert [each.cancelled for each in every] == [True, False, False, False]
     assert every[0].changes != ()
 
@@ -443,9 +443,9 @@ def test_when_the_clocks_change_lessons_have_the_same_times_of_day(dates: tuple[
     day = Day(build.document())
     for date in dates:
         day.event("01:30", "02:30", date=date, name="Night walk")
-    found = [(each.start, each.end) for each in Happenings(day.document, dates[0], dates[-1]) if each.section]
+    found = [(each.start, each.end) for each in Occurrences(day.document, dates[0], dates[-1]) if each.section]
     assert found == [("08:00", "08:55"), ("09:00", "09:55")] * 2 * 3
-    walks = [(each.date, each.start) for each in Happenings(day.document, dates[0], dates[-1]) if not each.section]
+    walks = [(each.date, each.start) for each in Occurrences(day.document, dates[0], dates[-1]) if not each.section]
     assert walks == [(date, "01:30") for date in dates], "an hour that is there twice or never is a time all the same"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from syncdesk.timetable.covering import Board
-from syncdesk.timetable.occurrences import Happening, Happenings
+from syncdesk.timetable.occurrences import Occurrence, Occurrences
 from syncdesk.timetable.records import DailyChange, DutyChange, OnCall, Room, Section, Teacher, YardDuty
 from tests.timetable.building import Building
 
@@ -31,11 +31,11 @@ def told(build: Building, first: str = MONDAY, last: str = "2026-12-31") -> list
     def codes(record: type[Teacher] | type[Room], rows: Iterable[int]) -> str:
         return " ".join(build.code(record, row) for row in rows)
 
-    def line(each: Happening) -> tuple[str, str, str, str, str]:
+    def line(each: Occurrence) -> tuple[str, str, str, str, str]:
         name = build.code(Section, each.section) or each.what
         return each.date, each.period, name, codes(Teacher, each.teachers), codes(Room, each.rooms)
 
-    return [line(each) for each in Happenings(build, first, last)]
+    return [line(each) for each in Occurrences(build, first, last)]
 
 
 def test_a_lesson_is_on_every_date_of_its_cycle_day_and_on_no_holiday(build: Building) -> None:

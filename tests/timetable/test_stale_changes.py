@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from syncdesk.timetable.covering import Board
-from syncdesk.timetable.occurrences import Happenings
+from syncdesk.timetable.occurrences import Occurrences
 from syncdesk.timetable.records import DailyChange, DutyChange, Lesson, OnCall, Room, Section, Teacher, YardDuty
 from tests.timetable.building import Building
 
@@ -49,22 +49,22 @@ def edit(build: Building, section: str, **values: Any) -> None:
 
 def monday(build: Building) -> tuple[dict[str, str], list[tuple[str, bool]]]:
     """Who and where is in each section, and why changes fell and whether their lesson is there."""
-    happenings = Happenings(build, MONDAY, SATURDAY)
+    occurrences = Occurrences(build, MONDAY, SATURDAY)
     found: dict[str, str] = {}
-    for each in happenings:
+    for each in occurrences:
         who = ",".join(build.code(Teacher, teacher) for teacher in each.teachers)
         where = ",".join(build.code(Room, room) for room in each.rooms)
         found[build.code(Section, each.section) or each.what] = f"{who} {where}".strip()
-    return found, [(str(each.why), each.met) for each in happenings.fallen]
+    return found, [(str(each.why), each.met) for each in occurrences.stale]
 
 
 def test_a_cover_of_somebody_who_no_longer_teaches_the_lesson_adds_nobody() -> None:
     build = school()
     change(build, cover="T9", room=build.by_code(Room)["R3"].id)
     edit(build, "9MAT 1", teacher=build.by_code(Teacher)["T4"].id)
-    found, fallen = monday(build)
+    found, stale = monday(build)
     assert found["9MAT 1"] == "T4 R1"
-    assert fallen == [("T1 does not teach 9MAT 1 then.", True)]
+    assert stale == [("T1 does not teach 9MAT 1 then.", True)]
 
 
 MOVED = {"to another period": {"period": "2"}, "to another day": {"day": 2}}
@@ -75,9 +75,9 @@ def test_a_cover_whose_lesson_was_moved_is_found_once(where: dict[str, Any]) -> 
     build = school()
     change(build, cover="T9")
     edit(build, "9MAT 1", **where)
-    found, fallen = monday(build)
+    found, stale = monday(build)
     assert found["9MAT 1"] == "T1 R1"
-    assert fallen == [("9MAT 1 has no lesson then.", False)]
+    assert stale == [("9MAT 1 has no lesson then.", False)]
 
 
 def test_a_cover_on_a_date_without_school_or_outside_the_rotation_is_found() -> None:
@@ -100,9 +100,9 @@ def test_a_lesson_merged_with_one_that_is_not_held_goes_as_usual(more: list[dict
     change(build, how="merged", merged="9MAT 2")
     for each in more:
         change(build, **each)
-    found, fallen = monday(build)
+    found, stale = monday(build)
     assert found["9MAT 1"] == "T1 R1"
-    assert ("9MAT 2 has no lesson then that it could be taught with.", True) in fallen
+    assert ("9MAT 2 has no lesson then that it could be taught with.", True) in stale
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_a_lesson_merged_with_one_that_is_not_held_goes_as_usual(more: list[dict
 def test_a_lesson_is_merged_with_another_of_its_grid_alone(merged: str, said: str) -> None:
     build = school()
     change(build, how="merged", merged=merged)
-    found, fallen = monday(build)
-    assert (found["9MAT 1"], fallen) == ("T1 R1", [(said, True)])
+    found, stale = monday(build)
+    assert (found["9MAT 1"], stale) == ("T1 R1", [(said, True)])
 
 
 def test_merged_with_one_whose_own_merge_falls_it_is_where_that_one_stays() -> None:
@@ -127,9 +127,9 @@ def test_merged_with_one_whose_own_merge_falls_it_is_where_that_one_stays() -> N
     change(build, "9MAT 2", "T2", how="merged", merged="9MAT 3")
     assert monday(build)[0]["9MAT 1"] == "T3 R3"
     change(build, "9MAT 3", "", how="cancelled")
-    found, fallen = monday(build)
+    found, stale = monday(build)
     assert (found["9MAT 1"], found["9MAT 2"]) == ("T2 R2", "T2 R2")
-    assert fallen == [("9MAT 3 has no lesson then that it could be taught with.", True)]
+    assert stale == [("9MAT 3 has no lesson then that it could be taught with.", True)]
 
 
 def test_two_covers_that_pass_teachers_on_keep_their_places() -> None:
@@ -150,9 +150,9 @@ def test_a_replacement_whose_duty_somebody_else_has_by_now_is_found(area: str) -
     for record in (YardDuty, OnCall):
         (row,) = build.of(record).values()
         build.add(msgspec.structs.replace(row, teacher=two))
-    found, fallen = monday(build)
+    found, stale = monday(build)
     assert (found["yard_duties Oval"], found["on_calls"]) == ("T2", "T2")
-    assert fallen == [("T1 does not have this duty then.", False)]
+    assert stale == [("T1 does not have this duty then.", False)]
 
 
 def test_the_covers_of_a_date_show_what_fell_and_it_can_be_taken_back() -> None:

@@ -12,7 +12,7 @@ from syncdesk.desktop.presenters.cover_mails import CoverMails
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, heading, muted, primary, row
 from syncdesk.desktop.widgets.labels import Label
-from syncdesk.desktop.widgets.list_table import SmallTable
+from syncdesk.desktop.widgets.list_table import ListTable
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.errors import SyncdeskError
 from syncdesk.mail.server import SECURITY, MailServer
@@ -118,7 +118,7 @@ class MailsDialog(QDialog):
         self.setMinimumSize(560, 360)
         self.words = heading("")
         self.words.setWordWrap(True)
-        self.table = SmallTable(tr("Mails"), (tr("To"), tr("State"), tr("Why")), 2)
+        self.table = ListTable(tr("Mails"), (tr("To"), tr("State"), tr("Why")), 2)
         self.again = QPushButton(tr("&Send the mails that did not go"))
         self.again.clicked.connect(lambda _on=False: self._send_again(again))
         close = primary(QPushButton(tr("Close")))

@@ -25,9 +25,9 @@ from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, muted, primary, row
 from syncdesk.desktop.widgets.labels import Label, unpressed
-from syncdesk.desktop.widgets.list_table import SmallTable
+from syncdesk.desktop.widgets.list_table import ListTable
 from syncdesk.desktop.words import day, number, paragraph, shown, tr
-from syncdesk.mail.covers import TEMPLATES, Wanted
+from syncdesk.mail.covers import TEMPLATES, Recipients
 from syncdesk.mail.lines import ABSENT, CHANGE, COVER
 from syncdesk.text import plural
 
@@ -61,7 +61,7 @@ class PublishDialog(QDialog):
         self.span.put(first, last)
         self._last_good = first, last
         self.unlock = QPushButton(tr("Unl&ock past dates"))
-        self.table = SmallTable(
+        self.table = ListTable(
             tr("Dates"),
             (tr("Date"), tr("Day"), tr("Covers"), tr("Rooms"), tr("Cancelled"), tr("Events"), tr("State")), 6,
         )  # fmt: skip
@@ -137,9 +137,9 @@ class PublishDialog(QDialog):
         return self._last_good
 
     @property
-    def mails(self) -> Wanted | None:
+    def mails(self) -> Recipients | None:
         """Return who is sent a mail, or None."""
-        wanted = Wanted(
+        wanted = Recipients(
             self.covering.isChecked(), self.absent.isChecked(), self._organiser if self.summary.isChecked() else "",
             str(self.template.currentData()), self.others.isChecked(),
         )  # fmt: skip

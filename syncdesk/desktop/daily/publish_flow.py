@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from syncdesk.desktop.accepting import within
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
 from syncdesk.desktop.daily.printing import as_pdf
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
@@ -29,17 +29,19 @@ from syncdesk.timetable.placing import place_content
 class PublishFlow:
     """The publishing dialogs of one window."""
 
-    def __init__(self, desk: Desk, flow: SyncFlow, window: QWidget) -> None:
-        self._desk = desk
+    def __init__(self, context: AppContext, flow: SyncFlow, window: QWidget) -> None:
+        self._context = context
         self._window = window
-        self.publishing = Publishing(desk.workspace, desk.syncs, desk.ledger, desk.secrets, desk.asker, flow.go)
+        self.publishing = Publishing(
+            context.workspace, context.syncs, context.ledger, context.secrets, context.prompter, flow.go
+        )
         self.publishing.mails.say = shown
-        self.publishing.mails.start = desk.tasks.start
+        self.publishing.mails.start = context.tasks.start
 
     def open(self, dates: Sequence[date] = (), unlocked: frozenset[date] = frozenset()) -> None:
         """Covers › Publish covers, for these dates or today. Past ones may be `unlocked`."""
-        if self._desk.workspace.document is not None:
-            self._desk.start(self._open(dates or [self.publishing.today], unlocked))
+        if self._context.workspace.document is not None:
+            self._context.start(self._open(dates or [self.publishing.today], unlocked))
 
     async def sheet(self, covers: Covers) -> None:
         """Write the daily sheet of the date shown, as a PDF or a web page."""
@@ -48,7 +50,7 @@ class PublishFlow:
             return
         html = sheet_html(board, covers.lines(), shown(covers.sheet_title()), shown)
         pdf, page = FileKind(text("PDF"), ("*.pdf",)), FileKind(text("Web page"), ("*.html",))
-        answer = await self._desk.asker.ask(
+        answer = await self._context.prompter.ask(
             Question(
                 text("Save the daily sheet as what?"),
                 (text("It shows who covers what, rooms and events; not why somebody is away."),),
@@ -58,38 +60,40 @@ class PublishFlow:
         if not answer:
             return
         kind, name = (pdf, f"covers {covers.iso}.pdf") if answer == "pdf" else (page, f"covers {covers.iso}.html")
-        path = await self._desk.asker.file_to_save(text("Save the daily sheet"), kind, self._desk.documents / name)
+        path = await self._context.prompter.file_to_save(
+            text("Save the daily sheet"), kind, self._context.documents / name
+        )
         if path is None:
             return
         content = await asyncio.to_thread(as_pdf, html) if answer == "pdf" else html.encode()
         try:
             await asyncio.to_thread(place_content, path, content)
         except OSError as error:
-            await self._desk.asker.tell(
+            await self._context.prompter.tell(
                 text("The daily sheet was not written: {why}.", why=error.strerror or str(error)),
                 (text("Choose another folder."),),
             )
         else:
-            await self._desk.asker.tell(
+            await self._context.prompter.tell(
                 text("The daily sheet was written."), (text("It is here: {path}", path=str(path)),), "good"
             )
 
     async def _open(self, dates: Sequence[date], unlocked: frozenset[date]) -> None:
-        document = self._desk.workspace.document
+        document = self._context.workspace.document
         server = await asyncio.to_thread(mail_server.load)
         form = PublishDialog(
-            self.publishing, dates[0], dates[-1], server.organiser, self._window, self._desk.start, unlocked
+            self.publishing, dates[0], dates[-1], server.organiser, self._window, self._context.start, unlocked
         )
-        form.server_wanted.connect(lambda: self._desk.start(self._server(form)))
+        form.server_wanted.connect(lambda: self._context.start(self._server(form)))
         form.ordered.connect(
-            lambda order: self._desk.start(within(self._desk.workspace, document, self._publish(form, order)))
+            lambda order: self._context.start(within(self._context.workspace, document, self._publish(form, order)))
         )
         form.finished.connect(form.deleteLater)
         form.open()
 
     async def _server(self, form: PublishDialog) -> None:
         known = await asyncio.to_thread(mail_server.load)
-        dialog = MailServerDialog(self.publishing.mails, known, self._desk.tasks, form)
+        dialog = MailServerDialog(self.publishing.mails, known, self._context.tasks, form)
         if await finished(dialog) == MailServerDialog.DialogCode.Accepted:
             organiser = (await asyncio.to_thread(mail_server.load)).organiser
             if isValid(form) and form.isVisible():
@@ -102,8 +106,8 @@ class PublishFlow:
 
     def open_mails(self) -> None:
         """Daily › Mails that did not go."""
-        if self._desk.workspace.document is not None:
-            self._desk.start(self._look_at_mails())
+        if self._context.workspace.document is not None:
+            self._context.start(self._look_at_mails())
 
     async def _look_at_mails(self) -> None:
         await self.publishing.mails.look()
@@ -111,6 +115,6 @@ class PublishFlow:
 
     def _show_mails(self) -> None:
         mails = self.publishing.mails
-        dialog = MailsDialog(mails, lambda: self._desk.start(mails.send_again()), self._window)
+        dialog = MailsDialog(mails, lambda: self._context.start(mails.send_again()), self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

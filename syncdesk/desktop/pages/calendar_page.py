@@ -12,9 +12,9 @@ from syncdesk.desktop.accepting import accepted
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
-from syncdesk.desktop.presenters.calendar_making import Making
+from syncdesk.desktop.presenters.calendar_making import CalendarForm
 from syncdesk.desktop.presenters.calendar_month import CalendarMonth, day_names, follows, form_of, grids
-from syncdesk.desktop.presenters.prompts import Asker
+from syncdesk.desktop.presenters.prompts import Prompter
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
@@ -29,12 +29,12 @@ from syncdesk.timetable.records import CalendarDate
 class CalendarPage(Guarded, QWidget):
     """Shows the calendar of one grid, month by month."""
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, tasks: Tasks, prompter: Prompter) -> None:
         super().__init__()
         self.calendar = CalendarMonth(workspace)
         self._workspace = workspace
         self._tasks = tasks
-        self._asker = asker
+        self._prompter = prompter
         self._seen: object = None
         self.view = MonthView()
         self._lay_out()
@@ -86,7 +86,7 @@ class CalendarPage(Guarded, QWidget):
             flat(self.view.horizontalHeader())
         super().changeEvent(event)
 
-    def redress(self) -> None:
+    def apply_theme(self) -> None:
         """Apply the new theme's colours."""
         primary(self.make)
 
@@ -158,7 +158,7 @@ class CalendarPage(Guarded, QWidget):
 
     async def _make(self) -> None:
         """Generate the calendar from the term dates."""
-        making = Making(self._workspace, self._asker, self.calendar.grid)
+        making = CalendarForm(self._workspace, self._prompter, self.calendar.grid)
         had = self._workspace.document is not None and bool(self._workspace.document.count(CalendarDate))
         dialog = MakeCalendarDialog(making, self._tasks, self)
         if await finished(dialog) == QDialog.DialogCode.Accepted and not had:

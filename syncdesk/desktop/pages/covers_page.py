@@ -24,14 +24,14 @@ from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, Details
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.cover_lines import GIVEN, WAYS, named, person
 from syncdesk.desktop.presenters.covers import Covers, DateCard, Details
-from syncdesk.desktop.presenters.prompts import Asker
+from syncdesk.desktop.presenters.prompts import Prompter
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.date_card import DateCardButton
 from syncdesk.desktop.widgets.field import scrolled
 from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, heading, muted, primary, row
 from syncdesk.desktop.widgets.labels import tip
-from syncdesk.desktop.widgets.list_table import SmallTable
+from syncdesk.desktop.widgets.list_table import ListTable
 from syncdesk.desktop.words import day, number, shown, tr
 from syncdesk.timetable.candidates import Candidate
 from syncdesk.timetable.covering import ToCover, periods_of
@@ -54,11 +54,11 @@ class CoversPage(Guarded, QWidget):
     publish_wanted = Signal()
     sheet_wanted = Signal()
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, tasks: Tasks, prompter: Prompter) -> None:
         super().__init__()
         self._workspace = workspace
         self._tasks = tasks
-        self.covers = Covers(workspace, asker)
+        self.covers = Covers(workspace, prompter)
         self._title = heading("", size=1.5, short=True)
         self._caption = muted(wrap=False)
         self.today = QPushButton(tr("&Today"))
@@ -75,14 +75,14 @@ class CoversPage(Guarded, QWidget):
         self._rows: Sequence[ToCover] = ()
         self._found: Sequence[Candidate] = ()
         self._later = QTimer(self, singleShot=True, interval=_PAINTED)
-        self.absences = SmallTable(tr("Absences"), (tr("Absent"), tr("Periods"), tr("Reason")), 2, rows=3)
-        self.events = SmallTable(tr("Events"), (tr("Event"), tr("When"), tr("Clashes")), 0, rows=2)
-        self.lessons = SmallTable(
+        self.absences = ListTable(tr("Absences"), (tr("Absent"), tr("Periods"), tr("Reason")), 2, rows=3)
+        self.events = ListTable(tr("Events"), (tr("Event"), tr("When"), tr("Clashes")), 0, rows=2)
+        self.lessons = ListTable(
             tr("Lessons to cover"),
             (tr("Period"), tr("Section"), tr("Room"), tr("Absent"), tr("Covered by"), tr("How"), tr("State")), 6,
             rows=4,
         )  # fmt: skip
-        self.candidates = SmallTable(
+        self.candidates = ListTable(
             tr("Who could cover"), (tr("Teacher"), tr("Why"), tr("Extras")), 1, numbers=[2], rows=3
         )
         self.absences.say_empty(tr("Nobody is away on this date."))
@@ -192,7 +192,7 @@ class CoversPage(Guarded, QWidget):
             self.acts[key].triggered.connect(lambda _checked=False, *, act=act: self._do(act))
         self.more.setMenu(menu)
 
-    def redress(self) -> None:
+    def apply_theme(self) -> None:
         """Apply the new theme's colours."""
         self.refresh()
 
@@ -328,7 +328,7 @@ class CoversPage(Guarded, QWidget):
             [[person(board, each.teacher), " · ".join(map(shown, each.why)), number(each.extras)] for each in found]
         )
 
-    def _go_to(self, table: SmallTable) -> None:
+    def _go_to(self, table: ListTable) -> None:
         """Focus a table and scroll it into view."""
         table.setFocus()
         self._scrolled.ensureWidgetVisible(table)
@@ -407,7 +407,7 @@ class CoversPage(Guarded, QWidget):
     async def _change_a_lesson(self) -> None:
         board = self.covers.board
         assert board is not None
-        lessons = [each for each in board.happenings if each.section and not each.cancelled]
+        lessons = [each for each in board.occurrences if each.section and not each.cancelled]
         words = [(at, f"{each.period} · {board.name(each)}") for at, each in enumerate(lessons, 1)]
         at = await self._ask(tr("Change a lesson of this date"), tr("&Next"), tr("&Lesson"), words)
         if not at:

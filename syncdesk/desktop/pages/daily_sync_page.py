@@ -23,7 +23,7 @@ from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.systems_page import state_words
 from syncdesk.desktop.presenters.daily_sync import DailySync, SystemRow
 from syncdesk.desktop.presenters.daily_week import Cell
-from syncdesk.desktop.presenters.prompts import Asker
+from syncdesk.desktop.presenters.prompts import Prompter
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
@@ -31,7 +31,7 @@ from syncdesk.desktop.synchronise.unpublished_dialog import short_date
 from syncdesk.desktop.widgets.forms import Card, column, divider, heading, muted, primary
 from syncdesk.desktop.widgets.labels import tip, unpressed
 from syncdesk.desktop.widgets.relative_time import when
-from syncdesk.desktop.widgets.simple_table import item_at, plain_table
+from syncdesk.desktop.widgets.simple_table import item_at, simple_table
 from syncdesk.desktop.words import clock, paragraph, shown, tr
 from syncdesk.text import Text
 from syncdesk.timetable.records import Connection
@@ -51,18 +51,18 @@ class DailySyncPage(Guarded, QWidget):
     basic_wanted = Signal()
     advanced_wanted = Signal()
 
-    def __init__(self, workspace: Workspace, syncs: Syncs, tasks: Tasks, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, syncs: Syncs, tasks: Tasks, prompter: Prompter) -> None:
         super().__init__()
-        self.daily = DailySync(workspace, syncs, asker)
+        self.daily = DailySync(workspace, syncs, prompter)
         self._workspace = workspace
         self._syncs = syncs
         self._tasks = tasks
         self._seen: object = None
         self._filling = False
-        self.systems = plain_table(
+        self.systems = simple_table(
             tr("Systems"), [tr("System"), tr("Kind of system"), tr("State"), tr("Last daily sync"), tr("Dates sent")]
         )
-        self.week = plain_table(tr("What each system has"), [])
+        self.week = simple_table(tr("What each system has"), [])
         for table in (self.systems, self.week):
             table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
             table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

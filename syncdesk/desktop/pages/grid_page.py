@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPu
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.accepting import accepted
-from syncdesk.desktop.dialogs import Conversation
+from syncdesk.desktop.dialogs import DialogPrompter
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.presenters import grid
 from syncdesk.desktop.presenters.lesson import edit_of, form_of
 from syncdesk.desktop.presenters.moving import Mover
-from syncdesk.desktop.presenters.prompts import Asker
+from syncdesk.desktop.presenters.prompts import Prompter
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
@@ -41,12 +41,12 @@ _KIND_NAMES: dict[grid.Kind, str] = {
 class GridPage(QWidget):
     """One page for all kinds of grids; `show_kind` switches to another."""
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, asker: Asker | None = None) -> None:
+    def __init__(self, workspace: Workspace, tasks: Tasks, prompter: Prompter | None = None) -> None:
         super().__init__()
-        if asker is None:
-            asker = Conversation(tasks)
-            asker.window = self
-        self._mover = Mover(workspace, asker)
+        if prompter is None:
+            prompter = DialogPrompter(tasks)
+            prompter.window = self
+        self._mover = Mover(workspace, prompter)
         self._workspace = workspace
         self._tasks = tasks
         self._kind: grid.Kind = "teachers"
@@ -144,7 +144,7 @@ class GridPage(QWidget):
         self._chosen[kind] = key
         self.show_kind(kind)
 
-    def redress(self) -> None:
+    def apply_theme(self) -> None:
         """Apply the new theme's colours."""
         primary(self.sync_now)
         self._draw()

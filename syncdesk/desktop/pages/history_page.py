@@ -32,7 +32,7 @@ from syncdesk.desktop.presenters.history import (
     RunHistory,
     RunRow,
 )
-from syncdesk.desktop.presenters.prompts import Asker
+from syncdesk.desktop.presenters.prompts import Prompter
 from syncdesk.desktop.presenters.result import details, save_troubles
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -65,15 +65,15 @@ class HistoryPage(Guarded, QWidget):
     again_wanted = Signal(str, str)
     back_wanted = Signal(str, str)
 
-    def __init__(self, workspace: Workspace, syncs: Syncs, tasks: Tasks, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, syncs: Syncs, tasks: Tasks, prompter: Prompter) -> None:
         super().__init__()
-        self.history = RunHistory(workspace, syncs, asker)
+        self.history = RunHistory(workspace, syncs, prompter)
         workspace.another.watch(lambda: self.search.clear())  # noqa: PLW0108  (it comes below)
         self.show_me: Callable[[str], bool] = lambda _key: False
         self._workspace = workspace
         self._syncs = syncs
         self._tasks = tasks
-        self._asker = asker
+        self._prompter = prompter
         self._seen: object = None
         self._filling = False
         self._detail: Detail | None = None
@@ -183,7 +183,7 @@ class HistoryPage(Guarded, QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_card"):
             for at, (mark, _) in enumerate(OUTCOMES.values(), 1):
                 self.results.setItemIcon(at, theme.mark_icon(mark))
-            self._legend.redress()
+            self._legend.apply_theme()
             flat(self.table.horizontalHeader())  # its style sheet keeps the colours it was made with
         super().changeEvent(event)
 
@@ -312,7 +312,7 @@ class HistoryPage(Guarded, QWidget):
             self.show_me,
             self.window(),
             self.history.reader(detail.result),
-            save_list=lambda found: self._tasks.start(save_troubles(self._asker, of.name, found, shown)),
+            save_list=lambda found: self._tasks.start(save_troubles(self._prompter, of.name, found, shown)),
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QPushButton, QWidget
 
-from syncdesk.desktop.presenters.lesson import LessonForm, Offer
+from syncdesk.desktop.presenters.lesson import LessonChoice, LessonForm
 from syncdesk.desktop.widgets.chooser import chooser, meant
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
@@ -61,7 +61,7 @@ class LessonDialog(QDialog):
         self._look()
 
     @staticmethod
-    def _fill(box: QComboBox, offers: Sequence[Offer], chosen: int, none: str) -> None:
+    def _fill(box: QComboBox, offers: Sequence[LessonChoice], chosen: int, none: str) -> None:
         box.blockSignals(True)
         box.clear()
         box.addItem(none, 0)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.presenters.calendar_making import Making, likely_date, lines_of
+from syncdesk.desktop.presenters.calendar_making import CalendarForm, likely_date, lines_of
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.date_field import DateField
-from syncdesk.desktop.widgets.editable_table import LinesTable
-from syncdesk.desktop.widgets.field import Field, Trouble, beside, scrolled
+from syncdesk.desktop.widgets.editable_table import EditableTable
+from syncdesk.desktop.widgets.field import Field, ValidationMessage, beside, scrolled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, muted, primary, row
 from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.widgets.month_view import first_weekday, weekday_names
@@ -31,7 +31,7 @@ from syncdesk.text import plural
 class MakeCalendarDialog(QDialog):
     """The form. Problems are shown while typing; Make creates one edit, which can be undone."""
 
-    def __init__(self, making: Making, tasks: Tasks, parent: QWidget) -> None:
+    def __init__(self, making: CalendarForm, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Make the calendar"))
         self._tasks = tasks
@@ -40,7 +40,7 @@ class MakeCalendarDialog(QDialog):
         self.holidays = self._lines(tr("Holidays"), tr("Name"))
         self.terms.put(making.terms)
         self.holidays.put(making.holidays)
-        self._told = {"terms": Trouble(), "holidays": Trouble(), "cycle": Trouble()}
+        self._told = {"terms": ValidationMessage(), "holidays": ValidationMessage(), "cycle": ValidationMessage()}
         self.import_holidays = theme.dress(QPushButton(tr("&Import holidays…")), "file-input")
         self.import_holidays.clicked.connect(lambda: tasks.start(making.import_holidays()))
         self.start, self.first_day = DateField(making.cycle_start), QComboBox()
@@ -99,14 +99,14 @@ class MakeCalendarDialog(QDialog):
         self.setLayout(layout)
         fit(self, 640, 760)
 
-    def _lines(self, called: str, last: str) -> LinesTable:
+    def _lines(self, called: str, last: str) -> EditableTable:
         names = [tr("First date"), tr("Last date"), last]
-        return LinesTable(names, called, 3, dates=2, likely=self._likely)
+        return EditableTable(names, called, 3, dates=2, likely=self._likely)
 
     def _likely(self, cells: Sequence[Sequence[str]], at: int, place: int) -> date:
         return likely_date(cells, at, place, self.making.terms)
 
-    def _table(self, words: str, table: LinesTable, part: str, *beside_it: QPushButton) -> QVBoxLayout:
+    def _table(self, words: str, table: EditableTable, part: str, *beside_it: QPushButton) -> QVBoxLayout:
         label = Label(words)
         label.setBuddy(table)
         remove = QPushButton(tr("&Delete term") if table is self.terms else tr("De&lete holiday"))

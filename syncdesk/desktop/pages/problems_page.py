@@ -218,7 +218,7 @@ class ProblemsPage(Guarded, QWidget):
         super().showEvent(event)
         self.look()
 
-    def redress(self) -> None:
+    def apply_theme(self) -> None:
         """Apply the new theme's colours."""
         self.view.viewport().update()
 

@@ -12,9 +12,9 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.record_dialog import RecordDialog
 from syncdesk.desktop.presenters.fields import BY_NAME, TABLES, Field
-from syncdesk.desktop.presenters.paste_reading import Place
+from syncdesk.desktop.presenters.paste_reading import PastePosition
 from syncdesk.desktop.presenters.pasted import Pasted, as_lines
-from syncdesk.desktop.presenters.prompts import Asker
+from syncdesk.desktop.presenters.prompts import Prompter
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import in_a_sentence
@@ -45,12 +45,12 @@ class TablePage(Guarded, QWidget):
     show_wanted = Signal(str, str)
     arranged = Signal()
 
-    def __init__(self, workspace: Workspace, tasks: Tasks, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, tasks: Tasks, prompter: Prompter) -> None:
         super().__init__()
         self._workspace = workspace
         self._tasks = tasks
         self.rows = Rows(workspace, shown)
-        self.edits = TableEdits(workspace, asker, shown, in_every_language)
+        self.edits = TableEdits(workspace, prompter, shown, in_every_language)
         self.model = RecordModel(self.rows)
         self.view = RecordTable(self.model)
         self._seen: object = None
@@ -151,7 +151,7 @@ class TablePage(Guarded, QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def redress(self) -> None:
+    def apply_theme(self) -> None:
         """Apply the new theme's colours."""
         self.view.viewport().update()
 
@@ -377,7 +377,7 @@ class TablePage(Guarded, QWidget):
         else:
             self._tasks.start(self._put(words, self.view.place()))
 
-    async def _put(self, words: str, place: Place) -> None:
+    async def _put(self, words: str, place: PastePosition) -> None:
         table = self.rows.table
         done = await self.edits.paste(table, words, place)
         if len(done.refused) == 1 and not done.as_rows and not done.cells and place.rows:

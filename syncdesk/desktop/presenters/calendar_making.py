@@ -11,7 +11,7 @@ import msgspec
 
 from syncdesk.desktop.presenters.calendar_month import dates_of, day_names
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.prompts import Asker, FileKind
+from syncdesk.desktop.presenters.prompts import FileKind, Prompter
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SourceError, UsageError
 from syncdesk.text import Text, plural, text
@@ -31,17 +31,17 @@ Line = tuple[str, str, str]
 """As typed: first date, last date, and rotation or name."""
 
 
-class Making(Observable):
+class CalendarForm(Observable):
     """The form for one grid. Set the input, then `look`; `troubles` is what is wrong with it, by part.
 
     `said` is what would result, and `notes` what else to know. `by_hand` are the dates changed by hand that the terms
     would change; they stay as they are, unless `anew`.
     """
 
-    def __init__(self, workspace: Workspace, asker: Asker, grid: str) -> None:
+    def __init__(self, workspace: Workspace, prompter: Prompter, grid: str) -> None:
         super().__init__()
         self._workspace = workspace
-        self._asker = asker
+        self._prompter = prompter
         self.grid = grid
         self.terms: list[Line] = []
         self.holidays: list[Line] = []
@@ -203,7 +203,7 @@ class Making(Observable):
 
     async def import_holidays(self) -> None:
         """Add the holidays of calendar files; report unreadable ones."""
-        paths = await self._asker.files_to_open(text("Import holidays"), (CALENDARS,), several=True)
+        paths = await self._prompter.files_to_open(text("Import holidays"), (CALENDARS,), several=True)
         first, last = self._range()
         self.reading = True
         self.changed()
@@ -216,7 +216,7 @@ class Making(Observable):
                 self.holidays += [line for line in lines if line not in self.holidays]
                 timed, unread = timed + found.timed, unread + found.unread
         except SourceError as error:
-            await self._asker.tell(error.title, error.sentences[1:])
+            await self._prompter.tell(error.title, error.sentences[1:])
         finally:
             self.reading = False
         self.look()

@@ -17,10 +17,10 @@ from syncdesk.connections.option_values import read_stored
 from syncdesk.connections.ready import ready
 from syncdesk.connections.settings import check_security
 from syncdesk.desktop.presenters.configure_list import SystemList
-from syncdesk.desktop.presenters.connection_form import Entry, Kept, ProxyMode, troubles_of
+from syncdesk.desktop.presenters.connection_form import ConnectionEntry, ProxyMode, StoredSecrets, troubles_of
 from syncdesk.desktop.presenters.connection_test import Subject
-from syncdesk.desktop.presenters.local_state import OwnComputer
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.local_state import LocalState
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SettingsError, SyncdeskError
@@ -38,9 +38,9 @@ class Configure(SystemList):
     save removed from the document: their passwords may be deleted once the file is saved, too.
     """
 
-    def __init__(self, workspace: Workspace, syncs: Syncs, asker: Asker, connection: str = "") -> None:
-        super().__init__(workspace, asker, connection)
-        self._here = OwnComputer(syncs)
+    def __init__(self, workspace: Workspace, syncs: Syncs, prompter: Prompter, connection: str = "") -> None:
+        super().__init__(workspace, prompter, connection)
+        self._here = LocalState(syncs)
         self.place: str | None = None
         self.place_trouble: tuple[Text, ...] = ()
         self.forgotten: list[Connection] = []
@@ -146,7 +146,7 @@ class Configure(SystemList):
             return NOTHING
         return text("Not yet: sync once with Sync Now (Ctrl+K) first, and look at what goes.")
 
-    def _touch(self, entry: Entry, *fields: str) -> None:
+    def _touch(self, entry: ConnectionEntry, *fields: str) -> None:
         self._mend(entry, *fields)
         self.test.clear()
         self.changed()
@@ -157,7 +157,7 @@ class Configure(SystemList):
         if entry is not None and entry.system is not None:
             await self.test.run(lambda: self._subject(entry))
 
-    async def _subject(self, entry: Entry) -> Subject:
+    async def _subject(self, entry: ConnectionEntry) -> Subject:
         document, system = self._document, entry.system
         assert document is not None
         assert system is not None
@@ -235,13 +235,13 @@ class Configure(SystemList):
         await self._here.sync_on_save({each.uid: each.sync_on_save for each in self.entries})
         return True
 
-    async def _keep_passwords(self, entry: Entry) -> bool:
+    async def _keep_passwords(self, entry: ConnectionEntry) -> bool:
         """Store typed passwords. If the store fails, the user decides; returns False to go back to the form."""
         while entry.secrets or entry.proxy_password:
             try:
                 await self._here.keep(entry.connection, entry.secrets, entry.proxy_password)
             except SyncdeskError as error:
-                answer = await self._asker.ask(
+                answer = await self._prompter.ask(
                     Question(
                         text("The password of “{name}” was not kept.", name=entry.connection.name),
                         error.sentences,
@@ -267,8 +267,8 @@ class Configure(SystemList):
         return True
 
 
-def _now_kept(entry: Entry) -> Kept:
-    return Kept("kept", names=entry.kept.names | entry.secrets.keys())
+def _now_kept(entry: ConnectionEntry) -> StoredSecrets:
+    return StoredSecrets("kept", names=entry.kept.names | entry.secrets.keys())
 
 
 def _without(secrets: Mapping[str, str], name: str) -> dict[str, str]:

@@ -5,10 +5,17 @@ from __future__ import annotations
 import msgspec
 
 from syncdesk.connections.settings import connections_of
-from syncdesk.desktop.presenters.connection_form import Entry, Troubles, copy_of, entry_of, free_name, new_entry
+from syncdesk.desktop.presenters.connection_form import (
+    ConnectionEntry,
+    Troubles,
+    copy_of,
+    entry_of,
+    free_name,
+    new_entry,
+)
 from syncdesk.desktop.presenters.connection_test import ConnectionTest
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
 from syncdesk.desktop.presenters.school_info import region_title
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.systems.contract import System
@@ -30,10 +37,10 @@ class SystemList(Observable):
     `test` is the selected system's connection test: it is reset when something else is selected.
     """
 
-    def __init__(self, workspace: Workspace, asker: Asker, connection: str = "") -> None:
+    def __init__(self, workspace: Workspace, prompter: Prompter, connection: str = "") -> None:
         super().__init__()
         self._workspace = workspace
-        self._asker = asker
+        self._prompter = prompter
         document = self._document = workspace.document
         known = connections_of(document) if document is not None else []
         self.entries = [entry_of(each) for each in known]
@@ -46,7 +53,7 @@ class SystemList(Observable):
             self._chosen = self.entries[0].uid
 
     @property
-    def chosen(self) -> Entry | None:
+    def chosen(self) -> ConnectionEntry | None:
         """The system shown in the tabs."""
         return next((each for each in self.entries if each.uid == self._chosen), None)
 
@@ -56,7 +63,7 @@ class SystemList(Observable):
         entry = self.chosen
         return entry.system.advice if entry is not None and entry.system is not None else NOTHING
 
-    def entry(self, uid: str) -> Entry | None:
+    def entry(self, uid: str) -> ConnectionEntry | None:
         """Return one of the systems."""
         return next((each for each in self.entries if each.uid == uid), None)
 
@@ -103,9 +110,9 @@ class SystemList(Observable):
             (text("What you changed in this form would be lost."),),
             (Choice("discard", text("Close without saving")), Choice("", text("Back to the form"))),
         )
-        return await self._asker.ask(question) == "discard"
+        return await self._prompter.ask(question) == "discard"
 
-    def _append(self, entry: Entry) -> None:
+    def _append(self, entry: ConnectionEntry) -> None:
         self._untouched[entry.uid] = entry.typed
         self.entries.append(entry)
         self._chosen = entry.uid
@@ -133,7 +140,7 @@ class SystemList(Observable):
         entry = self.chosen
         if entry is None:
             return False
-        answer = await self._asker.ask(
+        answer = await self._prompter.ask(
             Question(
                 text("Delete “{name}” from this timetable?", name=entry.connection.name),
                 (
@@ -170,6 +177,6 @@ class SystemList(Observable):
             entry.connection = msgspec.structs.replace(entry.connection, enabled=int(on))
             self.changed()
 
-    def _mend(self, entry: Entry, *fields: str) -> None:
+    def _mend(self, entry: ConnectionEntry, *fields: str) -> None:
         for field in fields:
             self.troubles.get(entry.uid, {}).pop(field, None)

@@ -38,7 +38,7 @@ _BEFORE, _AFTER = ("name", "url"), ("proxy", "ca_file")
 _OF_A_NETWORK = frozenset({"proxy", "proxy_url", "proxy_user", "proxy_password", "ca_file"})
 
 
-class Kept(msgspec.Struct, frozen=True):
+class StoredSecrets(msgspec.Struct, frozen=True):
     """The stored secrets of a connection as entered. `said` explains anything unusual.
 
     `names` are the secrets that are stored.
@@ -49,7 +49,7 @@ class Kept(msgspec.Struct, frozen=True):
     names: frozenset[str] = frozenset()
 
 
-class Past(msgspec.Struct, frozen=True):
+class ConnectionHistory(msgspec.Struct, frozen=True):
     """A connection's history on this computer: its newest run, the last good one, and why it is paused."""
 
     status: str = ""
@@ -57,7 +57,7 @@ class Past(msgspec.Struct, frozen=True):
     paused: tuple[Text, ...] = ()
 
 
-class Entry(msgspec.Struct, eq=False):
+class ConnectionEntry(msgspec.Struct, eq=False):
     """A connection as entered. `secrets` (by name) and `proxy_password` are what was typed.
 
     `good`: a person's sync with this target went well here; None if nobody has checked yet.
@@ -75,8 +75,8 @@ class Entry(msgspec.Struct, eq=False):
     secrets: dict[str, str] = {}
     proxy_password: str = ""
     sync_on_save: bool = False
-    kept: Kept = Kept()
-    past: Past = Past()
+    kept: StoredSecrets = StoredSecrets()
+    past: ConnectionHistory = ConnectionHistory()
     good: bool | None = None
 
     @property
@@ -168,7 +168,7 @@ def _proxy(url: str) -> str:
         return url.strip() or "system"
 
 
-def entry_of(connection: Connection) -> Entry:
+def entry_of(connection: Connection) -> ConnectionEntry:
     """Create the form of a connection of the document."""
     system = BY_KEY.get(connection.system)
     stored = read_stored(system, connection.options)
@@ -176,29 +176,31 @@ def entry_of(connection: Connection) -> Entry:
         "system" if connection.proxy == "system" else "none" if connection.proxy in {"none", ""} else "manual"
     )
     url = connection.proxy if mode == "manual" else ""
-    return Entry(connection, connection, system, mode, url, stored.values, odd_values(system, stored), stored.strange)
+    return ConnectionEntry(
+        connection, connection, system, mode, url, stored.values, odd_values(system, stored), stored.strange
+    )
 
 
-def new_entry(system: System, name: str) -> Entry:
+def new_entry(system: System, name: str) -> ConnectionEntry:
     """Create the form of a new connection."""
     entry = entry_of(Connection(0, uuid4().hex, name, system.key))
     entry.original = None
-    entry.kept = Kept("none")
+    entry.kept = StoredSecrets("none")
     return entry
 
 
-def copy_of(entry: Entry, name: str) -> Entry:
+def copy_of(entry: ConnectionEntry, name: str) -> ConnectionEntry:
     """Create another connection with the same settings, and no password."""
     made = msgspec.structs.replace(entry.made, id=0, uid=uuid4().hex, name=name)
     copied = entry_of(made)
     copied.original = None
-    copied.kept = Kept("none")
+    copied.kept = StoredSecrets("none")
     copied.proxy_mode, copied.proxy_url = entry.proxy_mode, entry.proxy_url
     copied.values, copied.options_touched = dict(entry.values), entry.options_touched
     return copied
 
 
-def free_name(wanted: str, entries: Iterable[Entry]) -> str:
+def free_name(wanted: str, entries: Iterable[ConnectionEntry]) -> str:
     """Return the name, with a number if it is taken."""
     taken = {each.connection.name.strip().casefold() for each in entries}
     name, number = wanted, 2
@@ -207,12 +209,12 @@ def free_name(wanted: str, entries: Iterable[Entry]) -> str:
     return name
 
 
-def fields_of(entry: Entry) -> tuple[str, ...]:
+def fields_of(entry: ConnectionEntry) -> tuple[str, ...]:
     """Return the fields of the Sync and Connection tabs that are validated, in order."""
     return (*_BEFORE, *(each.name for each in entry.asks), *_AFTER)
 
 
-def troubles_of(entry: Entry, entries: Iterable[Entry]) -> Troubles:
+def troubles_of(entry: ConnectionEntry, entries: Iterable[ConnectionEntry]) -> Troubles:
     """Return what prevents saving a connection, by field: those of `fields_of`, and names of options."""
     found: Troubles = {}
     name = entry.connection.name.strip()
@@ -251,7 +253,7 @@ def _note(found: Troubles, field: str, check: object, known: Collection[str]) ->
             found[where] = (error.title, error.hint) if error.hint else (error.title,)
 
 
-def state_of(entry: Entry) -> tuple[Mark, Text]:
+def state_of(entry: ConnectionEntry) -> tuple[Mark, Text]:
     """Return the state of a connection for the list."""
     past = entry.past
     if entry.system is None:

@@ -9,7 +9,7 @@ import msgspec
 from syncdesk.text import Text, text
 from syncdesk.timetable import daily
 from syncdesk.timetable.covering import Board, ToCover
-from syncdesk.timetable.occurrences import Happening
+from syncdesk.timetable.occurrences import Occurrence
 from syncdesk.timetable.records import Record, Room, Section, Teacher
 
 WAYS: dict[str, Text] = {
@@ -80,7 +80,7 @@ def _state(row: ToCover, published: bool) -> tuple[Text, str]:
     return (text("Published"), "done") if published else (text("Set"), "waiting")
 
 
-def named(board: Board, lesson: Happening) -> Text:
+def named(board: Board, lesson: Occurrence) -> Text:
     """Return the name of a lesson, duty or event."""
     title = board.title(lesson)
     return title if isinstance(title, Text) else Text(title)

@@ -11,13 +11,13 @@ import msgspec
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
-from syncdesk.desktop.presenters.snapshot import Copied
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
+from syncdesk.desktop.presenters.snapshot import Snapshot
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.mail import covers, told
 from syncdesk.mail import server as mail_server
-from syncdesk.mail.covers import Mail, Wanted
+from syncdesk.mail.covers import Mail, Recipients
 from syncdesk.mail.ledger import FINAL, Ledger, People, Sending
 from syncdesk.mail.lines import ORGANISER
 from syncdesk.mail.patience import PAUSES
@@ -81,12 +81,12 @@ class MailLine(msgspec.Struct, frozen=True):
 class CoverMails(Observable):
     """Mails of the open document. `lines` are their results; `sending` while they are being sent."""
 
-    def __init__(self, workspace: Workspace, ledger: Ledger, secrets: Secrets, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, ledger: Ledger, secrets: Secrets, prompter: Prompter) -> None:
         super().__init__()
         self._workspace = workspace
         self._ledger = ledger
         self._secrets = secrets
-        self._asker = asker
+        self._prompter = prompter
         self._one = asyncio.Lock()
         self._lines: dict[str, MailLine] = {}
         self._document = ""
@@ -108,7 +108,7 @@ class CoverMails(Observable):
         self._lines = {each.who: each for each in lines}
         self.changed()
 
-    def preview(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> str:
+    def preview(self, tables: Tables, document: str, dates: Sequence[str], wanted: Recipients) -> str:
         """Return the first mail that would be sent, as text; `""` if there is none."""
         known = self._told_before(tables, document, dates)
         for mail in covers.mails(tables, dates, wanted, self.say, daily.as_set(tables)):
@@ -130,7 +130,7 @@ class CoverMails(Observable):
         elsewhere = await asyncio.to_thread(told.ordered_elsewhere, tables, dates, self._ledger, document)
         if not elsewhere:
             return True
-        answer = await self._asker.ask(_asked(elsewhere))
+        answer = await self._prompter.ask(_asked(elsewhere))
         if not answer:
             return False
         people: People = {}
@@ -139,7 +139,7 @@ class CoverMails(Observable):
         await asyncio.to_thread(self._ledger.take_over, document, elsewhere, people)
         return True
 
-    def to_write(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> dict[str, str]:
+    def to_write(self, tables: Tables, document: str, dates: Sequence[str], wanted: Recipients) -> dict[str, str]:
         """Return what the file records about who is told of the dates once they are published. By date."""
         mails = self._mails(tables, document, dates, wanted, daily.as_set(tables))
         first = calendar.today_at(tables.school, datetime.now(UTC)) - _KEPT_IN_FILE
@@ -147,7 +147,7 @@ class CoverMails(Observable):
             mails, dates, self._ledger.told(document), tables, self._ledger.id, first.isoformat()
         )  # fmt: skip
 
-    def owe(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> list[Mail]:
+    def owe(self, tables: Tables, document: str, dates: Sequence[str], wanted: Recipients) -> list[Mail]:
         """Record the mails about what was published as due. Called off the loop's thread."""
         from syncdesk.mail.post import waiting_of  # noqa: PLC0415  (loads the SMTP library)
 
@@ -157,14 +157,14 @@ class CoverMails(Observable):
         return waiting
 
     def _mails(
-        self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted, days: daily.Days | None = None
+        self, tables: Tables, document: str, dates: Sequence[str], wanted: Recipients, days: daily.Days | None = None
     ) -> list[Mail]:
         """Return the mails about the dates; whoever is due more of them gets that, too."""
-        asked: dict[str, Wanted] = {}
+        asked: dict[str, Recipients] = {}
         for each in self._ledger.owed(document):
             if each.date in dates and each.person != ORGANISER:
-                asked[each.person] = asked.get(each.person, wanted) | Wanted.from_kept(each.wanted, "")
-        alike: dict[Wanted, list[str]] = {}
+                asked[each.person] = asked.get(each.person, wanted) | Recipients.from_kept(each.wanted, "")
+        alike: dict[Recipients, list[str]] = {}
         for person, more in asked.items():
             alike.setdefault(more, []).append(person)
         found = [each for each in covers.mails(tables, dates, wanted, self.say, days) if each.person not in asked]
@@ -243,7 +243,7 @@ class CoverMails(Observable):
             try:
                 await work()
             except SyncdeskError as error:
-                await self._asker.tell(error.title, error.sentences[1:])
+                await self._prompter.tell(error.title, error.sentences[1:])
             finally:
                 self.sending = False
                 self.changed()
@@ -266,7 +266,7 @@ class CoverMails(Observable):
         tables = self._workspace.document
         if tables is None:
             return
-        copied, ledger = Copied(tables, (Publication,)), self._ledger
+        copied, ledger = Snapshot(tables, (Publication,)), self._ledger
         today = calendar.today_at(tables.school, datetime.now(UTC)).isoformat()
 
         def owed() -> None:
@@ -302,7 +302,7 @@ class CoverMails(Observable):
             alike.setdefault((tuple(sorted(of)), wanted[person]), []).append(person)
         found: list[Mail] = []
         for (of, kept), people in alike.items():
-            asked = Wanted.from_kept(kept, server.organiser)
+            asked = Recipients.from_kept(kept, server.organiser)
             found += covers.mails(tables, of, asked, self.say, people=people)
         return await asyncio.to_thread(waiting_of, found, self._ledger, document)
 
@@ -330,7 +330,7 @@ class CoverMails(Observable):
         try:
             return await asyncio.to_thread(self._secrets.mail_password, server.origin, server.user) or ""
         except SyncdeskError as error:
-            await self._asker.tell(error.title, error.sentences[1:])
+            await self._prompter.tell(error.title, error.sentences[1:])
             return ""
 
     @property

@@ -9,7 +9,7 @@ import msgspec
 
 from syncdesk.desktop.presenters.cover_lines import WAYS, CoverLine, line_of
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
 from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Text, plural, text
@@ -18,7 +18,7 @@ from syncdesk.timetable.candidates import Candidate, Extras, candidates
 from syncdesk.timetable.covering import Board, ToCover, cover, let_teach, set_room, take_back
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.occurrences import CYCLE, Cycle, Happening
+from syncdesk.timetable.occurrences import CYCLE, Cycle, Occurrence
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
@@ -87,10 +87,10 @@ class Details(msgspec.Struct, frozen=True):
 class Covers(Observable):
     """The covers of the open document for one date. Past dates are read-only until they are unlocked."""
 
-    def __init__(self, workspace: Workspace, asker: Asker, today: Callable[[], date] | None = None) -> None:
+    def __init__(self, workspace: Workspace, prompter: Prompter, today: Callable[[], date] | None = None) -> None:
         super().__init__()
         self._workspace = workspace
-        self._asker = asker
+        self._prompter = prompter
         self._today = today or self._school_today
         self._date: date | None = None
         self._board: tuple[object, Board] | None = None
@@ -255,7 +255,7 @@ class Covers(Observable):
         if board is None:
             return False
         if self.read_only:
-            await self._asker.tell(
+            await self._prompter.tell(
                 text("{date} is past.", date=self.iso), (text("Unlock the date first; then it can be changed."),)
             )
             return False
@@ -269,7 +269,7 @@ class Covers(Observable):
     async def _refused(self, why: Text | None) -> bool:
         if why is None:
             return False
-        await self._asker.tell(text("This was not set."), (why,))
+        await self._prompter.tell(text("This was not set."), (why,))
         return True
 
     async def give(self, row: ToCover, teacher: int, how: str, instructions: str | None = None) -> bool:
@@ -360,17 +360,17 @@ class Covers(Observable):
 
         return await self._edit(text("Room change"), change)
 
-    async def _swaps(self, board: Board, lesson: Happening, other: Happening, room: int) -> bool:
+    async def _swaps(self, board: Board, lesson: Occurrence, other: Occurrence, room: int) -> bool:
         """Ask whether two lessons are to swap their rooms."""
         title = text("Swap the rooms of {section} and {other}?", section=board.title(lesson), other=board.title(other))
         choices = Choice("swap", text("Swap rooms")), Choice("", text("Cancel"))
-        return await self._asker.ask(Question(title, (board.is_used(room, other),), choices)) == "swap"
+        return await self._prompter.ask(Question(title, (board.is_used(room, other),), choices)) == "swap"
 
     async def change_lesson(self, section: int, period: str, *, room: int = 0, cancel: bool = False) -> bool:
         """Change the room of any lesson of the date, or cancel it."""
         board = self.board
         lesson = next(
-            (each for each in board.happenings if (each.section, each.period) == (section, period)), None
+            (each for each in board.occurrences if (each.section, each.period) == (section, period)), None
         ) if board is not None else None  # fmt: skip
         if board is None or lesson is None:
             await self._refused(text("There is no such lesson on that date."))

@@ -13,10 +13,10 @@ from syncdesk.connections.settings import connections_of, system_of, target_of
 from syncdesk.desktop.presenters.configure_list import region_note
 from syncdesk.desktop.presenters.daily_week import DateRow, Target, day_of, week_of
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.systems import SystemCard, Systems
-from syncdesk.desktop.presenters.unpublished_warning import Unpublished, unpublished_of
+from syncdesk.desktop.presenters.unpublished_warning import UnpublishedWarning, unpublished_of
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.values import RememberedTarget, basic_daily, listed, sets_of
@@ -44,11 +44,11 @@ class DailySync(Observable):
     `forgotten` is called with each connection removed from the document.
     """
 
-    def __init__(self, workspace: Workspace, syncs: Syncs, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, syncs: Syncs, prompter: Prompter) -> None:
         super().__init__()
         self._workspace = workspace
         self._syncs = syncs
-        self._asker = asker
+        self._prompter = prompter
         self._systems = Systems(workspace, syncs)
         self._read = 0
         self.ready = False
@@ -221,7 +221,7 @@ class DailySync(Observable):
         """Cancel the previews being made."""
         self._syncs.cancel_previews()
 
-    def unpublished(self, wish: Wish) -> Unpublished | None:
+    def unpublished(self, wish: Wish) -> UnpublishedWarning | None:
         """Return the warning about unpublished covers, or None if there are none in the dates."""
         document, connection = self._workspace.document, self._syncs.connection(wish.connection)
         if document is None or connection is None or wish.dates is None:
@@ -240,7 +240,7 @@ class DailySync(Observable):
         connection = next((each for each in connections if each.uid == self.chosen), None)
         if row is None or connection is None:
             return False
-        answer = await self._asker.ask(
+        answer = await self._prompter.ask(
             Question(
                 text("Delete “{name}” from this timetable?", name=connection.name),
                 (

@@ -8,12 +8,12 @@ from pathlib import Path
 from threading import Event
 
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
 from syncdesk.desktop.presenters.workbook import may_replace
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Template, plural, template, text
 from syncdesk.timetable import calendar
-from syncdesk.timetable.files.calendars import RECORDS, Whose, Written, write_calendars
+from syncdesk.timetable.files.calendars import RECORDS, ExportCounts, Whose, write_calendars
 from syncdesk.timetable.files.columns import SHAPES
 from syncdesk.timetable.files.csv_export import write_csv
 from syncdesk.timetable.records import TABLES
@@ -29,10 +29,10 @@ _FOLDERS: dict[Whose, Template] = {
 class Exporter(Observable):
     """Runs one export at a time, from the saved state. `done` is its progress: files written, and the total."""
 
-    def __init__(self, workspace: Workspace, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, prompter: Prompter) -> None:
         super().__init__()
         self._workspace = workspace
-        self._asker = asker
+        self._prompter = prompter
         self._stop: Event | None = None
         self.done: tuple[int, int] | None = None
 
@@ -43,13 +43,13 @@ class Exporter(Observable):
             return False
         if self._workspace.document is None:
             return False
-        answer = await self._asker.ask(_about_exporting(unsaved=self._workspace.shown.unsaved))
+        answer = await self._prompter.ask(_about_exporting(unsaved=self._workspace.shown.unsaved))
         if not answer:
             return False
         whose: Whose | None = next((each for each in RECORDS if each == answer), None)
         path = self._workspace.shown.path
         # All is asked before anything is saved: what she gives up has done nothing.
-        parent = await self._asker.folder(text("Export into a folder"), path.parent if path else Path.home())
+        parent = await self._prompter.folder(text("Export into a folder"), path.parent if path else Path.home())
         if parent is None or not (path is None or await self._may_write(whose, parent, path)):
             return False
         if self._workspace.shown.unsaved and not await self._workspace.save():
@@ -72,7 +72,7 @@ class Exporter(Observable):
         folder = _folder(whose, parent, path)
         if whose is not None or not await asyncio.to_thread(_has_tables, folder):
             return True
-        return await may_replace(self._asker, folder)
+        return await may_replace(self._prompter, folder)
 
     async def _offer_stop(self, stop: Event) -> None:
         question = Question(
@@ -80,7 +80,7 @@ class Exporter(Observable):
             (text("What it has written so far stays."),),
             (Choice("stop", text("Stop it")), Choice("", text("Let it go on"))),
         )
-        if await self._asker.ask(question) == "stop":
+        if await self._prompter.ask(question) == "stop":
             stop.set()
 
     async def _write(self, lease: Lease, whose: Whose | None, folder: Path) -> bool:
@@ -92,11 +92,11 @@ class Exporter(Observable):
             loop.call_soon_threadsafe(self._tell, (done, of))
             return not stop.is_set()
 
-        def work() -> Written:
+        def work() -> ExportCounts:
             view = lease.view
             if whose is None:
                 files = write_csv({record: list(view.of(record).values()) for record in TABLES}, folder)
-                return Written(tuple(files), 0, 0)
+                return ExportCounts(tuple(files), 0, 0)
             today = calendar.today_at(view.school, datetime.now(UTC))
             last: date = calendar.academic_year(view, today).last
             return write_calendars(view, whose, folder, today, last, saved, go_on)
@@ -105,7 +105,7 @@ class Exporter(Observable):
         try:
             written = await asyncio.to_thread(work)
         except OSError as error:
-            await self._asker.tell(
+            await self._prompter.tell(
                 text("Not exported: {why}.", why=error.strerror or str(error)),
                 (text("Check that this folder can be written: {folder}", folder=str(folder)),),
             )
@@ -121,9 +121,9 @@ class Exporter(Observable):
         self.done = done
         self.changed()
 
-    async def _say(self, written: Written, folder: Path) -> None:
+    async def _say(self, written: ExportCounts, folder: Path) -> None:
         if not written.files:
-            await self._asker.tell(
+            await self._prompter.tell(
                 text("There is nothing to export."),
                 (text("Calendars need dates in the calendar, and lessons in periods with bell times."),),
                 "notice",
@@ -139,7 +139,7 @@ class Exporter(Observable):
                 )
             )
         count = plural(len(written.files), "{n} file was written.", "{n} files were written.")
-        await self._asker.tell(count, tuple(more), "notice" if written.untimed else "good")
+        await self._prompter.tell(count, tuple(more), "notice" if written.untimed else "good")
 
 
 def _has_tables(folder: Path) -> bool:

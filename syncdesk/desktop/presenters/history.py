@@ -13,8 +13,8 @@ from syncdesk.connections.settings import connections_of, target_of
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import MARKS, Block, Mark, ended
-from syncdesk.desktop.presenters.prompts import Asker
-from syncdesk.desktop.presenters.result import Trouble, reader_of, troubles
+from syncdesk.desktop.presenters.prompts import Prompter
+from syncdesk.desktop.presenters.result import RowProblem, reader_of, troubles
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, write_table
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -116,7 +116,7 @@ class Detail(msgspec.Struct, frozen=True):
 
     row: RunRow
     kinds: tuple[KindRow, ...]
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[RowProblem, ...]
     log: str
     why_not: Text
     result: RunResult | None
@@ -168,11 +168,11 @@ class RunHistory(Observable):
     `ready`: they have been loaded.
     """
 
-    def __init__(self, workspace: Workspace, syncs: Syncs, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, syncs: Syncs, prompter: Prompter) -> None:
         super().__init__()
         self._workspace = workspace
         self._syncs = syncs
-        self._asker = asker
+        self._prompter = prompter
         self._read = 0
         self._document: str = ""
         self.ready = False
@@ -280,7 +280,7 @@ class RunHistory(Observable):
         if row is None:
             return None
         if self._why_not_there(row):
-            await self._asker.tell(
+            await self._prompter.tell(
                 text("The connection of this sync was removed, switched off, or leads elsewhere now."),
                 (text("Nothing was sent."),),
             )
@@ -307,7 +307,7 @@ class RunHistory(Observable):
         columns = [words(head) for head in COLUMNS]
         name = words(text("Syncs of {name}", name=self._workspace.shown.name))
         return await export(
-            self._asker,
+            self._prompter,
             text("Export the history"),
             LISTS,
             name,

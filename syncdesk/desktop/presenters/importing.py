@@ -11,7 +11,7 @@ import msgspec
 
 from syncdesk import places
 from syncdesk.desktop.presenters.field_names import field_name
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
 from syncdesk.text import Text, text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import BY_NAME
@@ -80,9 +80,9 @@ def about_importing(name: str) -> Question:
     )
 
 
-async def may_go_on(asker: Asker, name: str, ready: Ready) -> bool:
+async def may_go_on(prompter: Prompter, name: str, ready: Ready) -> bool:
     """Whether an import loses nothing, or the user consents."""
-    return not ready.losses or bool(await asker.ask(about_losing(name, ready.losses)))
+    return not ready.losses or bool(await prompter.ask(about_losing(name, ready.losses)))
 
 
 def about_losing(name: str, losses: Sequence[Text]) -> Question:

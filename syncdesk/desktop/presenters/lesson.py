@@ -10,7 +10,7 @@ from syncdesk.timetable.records import Lesson, Record, Room, Section, Teacher
 from syncdesk.timetable.tables import Tables
 
 
-class Offer(msgspec.Struct, frozen=True):
+class LessonChoice(msgspec.Struct, frozen=True):
     """A teacher or room to choose. `used_by` names the sections that have it at that time, `""` if it is free."""
 
     row: int
@@ -23,8 +23,8 @@ class LessonForm(msgspec.Struct, frozen=True):
 
     lesson: Lesson
     title: Text
-    teachers: tuple[Offer, ...]
-    rooms: tuple[Offer, ...]
+    teachers: tuple[LessonChoice, ...]
+    rooms: tuple[LessonChoice, ...]
 
 
 def form_of(tables: Tables, lesson: int) -> LessonForm | None:
@@ -34,11 +34,11 @@ def form_of(tables: Tables, lesson: int) -> LessonForm | None:
         return None
     at_once = _at_once(tables, row)
     teachers = [
-        Offer(each.id, f"{each.surname}, {each.first_name} ({each.code})" if each.surname else each.code)
+        LessonChoice(each.id, f"{each.surname}, {each.first_name} ({each.code})" if each.surname else each.code)
         for each in tables.of(Teacher).values()
     ]
     rooms = [
-        Offer(each.id, f"{each.code} · {each.name}" if each.name and each.name != each.code else each.code)
+        LessonChoice(each.id, f"{each.code} · {each.name}" if each.name and each.name != each.code else each.code)
         for each in tables.of(Room).values()
     ]
     title = text(
@@ -73,8 +73,8 @@ def _grid(tables: Tables, lesson: Lesson) -> str:
 
 
 def _with_use(
-    offers: list[Offer], used: dict[tuple[type[Record], int], Lesson], tables: Tables, record: type[Record]
-) -> tuple[Offer, ...]:
+    offers: list[LessonChoice], used: dict[tuple[type[Record], int], Lesson], tables: Tables, record: type[Record]
+) -> tuple[LessonChoice, ...]:
     made = [
         msgspec.structs.replace(offer, used_by=tables.code(Section, used[record, offer.row].section))
         if (record, offer.row) in used

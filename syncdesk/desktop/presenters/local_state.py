@@ -13,8 +13,8 @@ from datetime import datetime
 import msgspec
 
 from syncdesk.connections.proxy import chosen
-from syncdesk.connections.secrets import Elsewhere
-from syncdesk.desktop.presenters.connection_form import Kept, Past
+from syncdesk.connections.secrets import BoundElsewhere
+from syncdesk.desktop.presenters.connection_form import ConnectionHistory, StoredSecrets
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.errors import SecretError
 from syncdesk.sync.values import LocalFile, PastRun, Status
@@ -25,15 +25,15 @@ _RUNS = 1000
 """Runs examined for the last good one of each connection."""
 
 
-class Known(msgspec.Struct, frozen=True):
+class KnownConnection(msgspec.Struct, frozen=True):
     """What is known about one connection. `good`: a person's sync with its target went well here."""
 
-    past: Past
+    past: ConnectionHistory
     on_save: bool
     good: bool
 
 
-class OwnComputer:
+class LocalState:
     """The password store and the engine's state, as Configure needs them."""
 
     def __init__(self, syncs: Syncs) -> None:
@@ -56,16 +56,16 @@ class OwnComputer:
         """Return the name of the password store, `""` if there is none. Raises SecretError."""
         return await asyncio.to_thread(self._secrets.place)
 
-    async def known(self, targets: Mapping[str, str]) -> dict[str, Known]:
+    async def known(self, targets: Mapping[str, str]) -> dict[str, KnownConnection]:
         """Return what is known about the open file's connections, given with their targets (`""` for none)."""
         await self._look_up_file()
         return await asyncio.to_thread(self._known, dict(targets))
 
-    def _known(self, targets: dict[str, str]) -> dict[str, Known]:
+    def _known(self, targets: dict[str, str]) -> dict[str, KnownConnection]:
         runs = self._service.runs(self._file.key, _RUNS) if self._file is not None else []
         service = self._service
         return {
-            uid: Known(
+            uid: KnownConnection(
                 _past(runs, uid, service.paused(self._uid(uid))),
                 service.sync_on_save(self._uid(uid)),
                 self._good(target),
@@ -76,22 +76,22 @@ class OwnComputer:
     def _good(self, target: str) -> bool:
         return bool(target) and self._service.went_well(self._file, target)
 
-    async def looked_up(self, connection: Connection, target: str) -> tuple[Kept, bool]:
+    async def looked_up(self, connection: Connection, target: str) -> tuple[StoredSecrets, bool]:
         """Return whether a password is stored for the connection as entered, and whether its target had a good sync."""
         await self._look_up_file()
         return await asyncio.to_thread(self._looked_up, self._here(connection), target)
 
-    def _looked_up(self, connection: Connection, target: str) -> tuple[Kept, bool]:
+    def _looked_up(self, connection: Connection, target: str) -> tuple[StoredSecrets, bool]:
         if not target:
-            return Kept("none"), False
+            return StoredSecrets("none"), False
         good = self._good(target)
         try:
             found = self._secrets.kept(connection)
-        except Elsewhere as error:
-            return Kept("elsewhere", error.sentences), good
+        except BoundElsewhere as error:
+            return StoredSecrets("elsewhere", error.sentences), good
         except SecretError as error:
-            return Kept("locked", error.sentences), good
-        return Kept("kept" if found else "none", names=frozenset(found)), good
+            return StoredSecrets("locked", error.sentences), good
+        return StoredSecrets("kept" if found else "none", names=frozenset(found)), good
 
     async def secrets(self, connection: Connection) -> dict[str, str]:
         """Return the stored secrets by name. Raises SecretError."""
@@ -131,10 +131,10 @@ class OwnComputer:
                 service.set_sync_on_save(uid, on=on)
 
 
-def _past(runs: list[PastRun], uid: str, paused: tuple[Text, ...]) -> Past:
+def _past(runs: list[PastRun], uid: str, paused: tuple[Text, ...]) -> ConnectionHistory:
     mine = [run for run in runs if run.connection == uid]
     good = next((run for run in mine if run.status == Status.DONE), None)
-    return Past(
+    return ConnectionHistory(
         mine[0].status if mine else "",
         datetime.fromisoformat(good.ended or good.started).astimezone() if good is not None else None,
         paused,

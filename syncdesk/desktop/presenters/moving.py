@@ -8,7 +8,7 @@ import msgspec
 
 from syncdesk.desktop.presenters.clashes import clashes, codes_of, lessons_of, slot_name
 from syncdesk.desktop.presenters.grid import Entry, Slot
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
 from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import EditRefused
@@ -64,9 +64,9 @@ def _refuse_unknown(tables: Tables, grid: str, slot: Slot, codes: str) -> None:
 class Mover:
     """Moves the content of a grid's cell, after showing what would be double-booked."""
 
-    def __init__(self, workspace: Workspace, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, prompter: Prompter) -> None:
         self._workspace = workspace
-        self._asker = asker
+        self._prompter = prompter
 
     async def move(self, entries: Sequence[Entry], origin: Slot, target: Slot) -> bool:
         """Move the lessons of a cell to another slot as one step of undo; return whether they were moved."""
@@ -76,7 +76,7 @@ class Mover:
         groups = together(tables, entries)
         if not groups:
             if entries:
-                await self._asker.tell(
+                await self._prompter.tell(
                     text("Only lessons are moved here."),
                     (text("Yard duties and on-calls are changed in their tables."),),
                     "notice",
@@ -87,7 +87,7 @@ class Mover:
 
     async def _which(self, tables: Tables, groups: list[tuple[int, ...]]) -> tuple[int, ...]:
         if len(groups) > MOST_ASKED:
-            await self._asker.tell(
+            await self._prompter.tell(
                 text("{n} sections are in this slot.", n=len(groups)),
                 (text("Open the grid of the section that is to be moved."),),
                 "notice",
@@ -96,7 +96,7 @@ class Mover:
         choices = [
             Choice(str(at), text("{sections}", sections=codes_of(tables, group))) for at, group in enumerate(groups)
         ]
-        answer = await self._asker.ask(
+        answer = await self._prompter.ask(
             Question(
                 text("Which section is to be moved?"),
                 (),
@@ -109,11 +109,11 @@ class Mover:
         try:
             edit = edit_of(tables.draft(), tables, sections, origin, target)
         except EditRefused as error:
-            await self._asker.tell(error.title, error.sentences[1:], "notice")
+            await self._prompter.tell(error.title, error.sentences[1:], "notice")
             return False
         against = clashes(tables, sections, origin, target)
         if against:
-            answer = await self._asker.ask(
+            answer = await self._prompter.ask(
                 Question(
                     text("{move}?", move=str(edit.label)),
                     tuple(against),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from syncdesk.bounded import MAX_CELLS, MAX_ROWS, MAX_VALUES, TooMuch
+from syncdesk.bounded import MAX_CELLS, MAX_ROWS, MAX_VALUES, LimitExceeded
 from syncdesk.text import text
 from syncdesk.timetable.cleaning import cleaned
 from syncdesk.timetable.files.formulas import without_mark
@@ -58,7 +58,7 @@ def block_of(words: str) -> Block:
     Raises TooMuch if it is larger than any school's table.
     """
     if len(words) > MOST_PASTED:
-        raise TooMuch(text("it has more than {n} characters", n=MOST_PASTED))
+        raise LimitExceeded(text("it has more than {n} characters", n=MOST_PASTED))
     plain = words.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     rows = list(_rows(plain, each_is_quoted=_each_is_quoted(plain)))
     while rows and not any(rows[-1]):
@@ -85,14 +85,14 @@ def _rows(plain: str, *, each_is_quoted: bool) -> Iterator[tuple[str, ...]]:
         cells.append(_read(found, each_is_quoted=each_is_quoted))
         values += 1
         if len(cells) > MAX_CELLS:
-            raise TooMuch(text("a row has more than {n} cells", n=MAX_CELLS))
+            raise LimitExceeded(text("a row has more than {n} cells", n=MAX_CELLS))
         if values > MAX_VALUES:
-            raise TooMuch(text("it has more than {n} values", n=MAX_VALUES))
+            raise LimitExceeded(text("it has more than {n} values", n=MAX_VALUES))
         at = found.end() + 1
         if plain[found.end() : at] != "\t":
             rows += 1
             if rows > MAX_ROWS + 1:
-                raise TooMuch(text("it has more than {n} rows", n=MAX_ROWS))
+                raise LimitExceeded(text("it has more than {n} rows", n=MAX_ROWS))
             yield tuple(cells)
             cells = []
         if at > len(plain):

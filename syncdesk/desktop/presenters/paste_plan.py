@@ -14,12 +14,12 @@ from typing import Literal
 
 import msgspec
 
+from syncdesk.desktop.presenters.code_checks import CodeChecker
 from syncdesk.desktop.presenters.fields import Field, Table
 from syncdesk.desktop.presenters.paste_block import Block, Line
 from syncdesk.desktop.presenters.paste_cells import Cells
-from syncdesk.desktop.presenters.paste_doubts import Doubts
 from syncdesk.desktop.presenters.paste_identity import Identities, Match
-from syncdesk.desktop.presenters.paste_reading import Place, Reading, repeats
+from syncdesk.desktop.presenters.paste_reading import PastePosition, Reading, repeats
 from syncdesk.desktop.presenters.values import Say, day_name, held_together, shown_value, title_of, value_of
 from syncdesk.errors import EditRefused
 from syncdesk.text import Text, text
@@ -129,7 +129,7 @@ def paste_plan(
     table: Table,
     block: Block,
     reading: Reading,
-    place: Place,
+    place: PastePosition,
     *,
     say: Say = str,
     codes: Mapping[int, str] | None = None,
@@ -180,7 +180,7 @@ class _Planning:
         ]
         self._cells = Cells(tables, dates, say)
         self._identities = Identities(tables, table)
-        self._doubts = Doubts(tables, table, say)
+        self._doubts = CodeChecker(tables, table, say)
 
     @property
     def tells_rows(self) -> bool:
@@ -285,7 +285,7 @@ class _Planning:
             if value_of(old, field) != value_of(new, field)
         )
 
-    def of_cells(self, lines: Sequence[Line], width: int, place: Place) -> Iterable[PlannedRow]:
+    def of_cells(self, lines: Sequence[Line], width: int, place: PastePosition) -> Iterable[PlannedRow]:
         """Plan each line as cells of the row beside it, from the position on, repeating to fill the selection."""
         if not lines:
             return []

@@ -46,7 +46,7 @@ _LAST_WORDS = frozenset(
 )
 
 
-class Place(msgspec.Struct, frozen=True):
+class PastePosition(msgspec.Struct, frozen=True):
     """Where a block goes as cells: from the first of these rows (by id, as shown) and a column on.
 
     `height` and `width` are those of the selection, 1 and 1 for the current cell only.
@@ -58,7 +58,7 @@ class Place(msgspec.Struct, frozen=True):
     width: int = 1
 
 
-NOWHERE = Place()
+NOWHERE = PastePosition()
 """There is no current cell."""
 
 
@@ -102,7 +102,7 @@ class Reader:
         self._names = _names_of(table, names)
         self._identities = Identities(tables, table)
 
-    def likely(self, block: Block, place: Place) -> Reading:
+    def likely(self, block: Block, place: PastePosition) -> Reading:
         """Return the most likely reading."""
         lines = block.lines
         if block.single is None and lines and self._looks_like_headings(lines):
@@ -112,7 +112,7 @@ class Reader:
             return Reading(True, False, columns)
         return self.as_cells(block, place, has_headings=False)
 
-    def _may_be_rows(self, block: Block, place: Place) -> bool:
+    def _may_be_rows(self, block: Block, place: PastePosition) -> bool:
         """Whether its first column may identify rows: a single column is meant for the one it is pasted into."""
         return block.width > 1 or not place.column or not place.rows
 
@@ -127,7 +127,7 @@ class Reader:
         are_known = all(column.field or column.derived or not column.heading for column in columns)
         return Reading(self._identities.are_told_by(named) or not are_known, True, columns)
 
-    def as_cells(self, block: Block, place: Place, *, has_headings: bool) -> Reading:
+    def as_cells(self, block: Block, place: PastePosition, *, has_headings: bool) -> Reading:
         """Interpret as cells from a position on, column by column."""
         fields = self._table.fields[place.column :]
         headed = self._headed(block) if has_headings else ()
@@ -237,7 +237,7 @@ def _is_same(row: Record, field: Field, words: str, cells: Cells) -> bool:
         return False
 
 
-def repeats(height: int, width: int, place: Place) -> bool:
+def repeats(height: int, width: int, place: PastePosition) -> bool:
     """Whether a block of this size fills the selection by repetition: it must fit a whole number of times."""
     if height < 1 or width < 1 or place.height * place.width == 1:
         return False

@@ -15,7 +15,7 @@ from syncdesk.desktop.presenters.fields import Table
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.paste_block import Block
 from syncdesk.desktop.presenters.paste_plan import Plan, PlannedRow, paste_plan
-from syncdesk.desktop.presenters.paste_reading import LEFT_OUT, Names, Place, Reader, Reading
+from syncdesk.desktop.presenters.paste_reading import LEFT_OUT, Names, PastePosition, Reader, Reading
 from syncdesk.desktop.presenters.values import Say, in_a_sentence, title_of
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.files.written_dates import Evidence, Order, Ordered
@@ -38,7 +38,9 @@ class PasteReview(Observable):
     `busy`: a plan is being made; the previous one is shown meanwhile.
     """
 
-    def __init__(self, tables: Tables, table: Table, block: Block, place: Place, names: Names, say: Say = str) -> None:
+    def __init__(
+        self, tables: Tables, table: Table, block: Block, place: PastePosition, names: Names, say: Say = str
+    ) -> None:
         super().__init__()
         self.table, self.block, self.place = table, block, place
         self._say, self._names = say, names

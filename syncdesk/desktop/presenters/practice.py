@@ -13,7 +13,7 @@ import msgspec
 
 from syncdesk import places
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.prompts import Asker
+from syncdesk.desktop.presenters.prompts import Prompter
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import OwnFolderError, SyncdeskError
@@ -30,7 +30,7 @@ _SYSTEM = "generic_liss"
 _log = logging.getLogger(__name__)
 
 
-class Known(msgspec.Struct, frozen=True):
+class PracticeState(msgspec.Struct, frozen=True):
     """What is remembered of the practice system between starts: its connection and port."""
 
     connection: str
@@ -40,12 +40,12 @@ class Known(msgspec.Struct, frozen=True):
 class Practice(Observable):
     """Runs at most one practice system, stored in `folder`. Its password changes with each start."""
 
-    def __init__(self, folder: Path, workspace: Workspace, syncs: Syncs, asker: Asker) -> None:
+    def __init__(self, folder: Path, workspace: Workspace, syncs: Syncs, prompter: Prompter) -> None:
         super().__init__()
         self._folder = folder
         self._workspace = workspace
         self._syncs = syncs
-        self._asker = asker
+        self._prompter = prompter
         self._process: PracticeProcess | None = None
 
     @property
@@ -86,7 +86,7 @@ class Practice(Observable):
         except SyncdeskError as error:
             if port and not isinstance(error, OwnFolderError):
                 return await self._start(0, connection, document)  # another program has the port now
-            await self._asker.tell(error.title, error.sentences[1:])
+            await self._prompter.tell(error.title, error.sentences[1:])
             return False
         self._process = process
         return await self._connect(process, connection, document)
@@ -110,7 +110,7 @@ class Practice(Observable):
         file = await self._syncs.file()
         here = file.here(connection) if file is not None else connection
         await asyncio.to_thread(self._syncs.secrets.keep, here, {PASSWORD.name: process.password})
-        known = Known(connection.uid, int(process.url.rpartition(":")[2].partition("/")[0]))
+        known = PracticeState(connection.uid, int(process.url.rpartition(":")[2].partition("/")[0]))
         try:
             await asyncio.to_thread(self._note, known)
         except OSError as error:  # the next start takes another port, and asks nobody
@@ -118,12 +118,12 @@ class Practice(Observable):
         self.changed()
         return True
 
-    def _known(self) -> Known | None:
+    def _known(self) -> PracticeState | None:
         with suppress(OSError, msgspec.MsgspecError):
-            return msgspec.json.decode((self._folder / "practice.json").read_bytes(), type=Known)
+            return msgspec.json.decode((self._folder / "practice.json").read_bytes(), type=PracticeState)
         return None
 
-    def _note(self, known: Known) -> None:
+    def _note(self, known: PracticeState) -> None:
         write_durably(self._folder / "practice.json", msgspec.json.encode(known))
 
     async def stop(self) -> None:

@@ -7,7 +7,7 @@ import asyncio
 import msgspec
 
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.snapshot import Copied
+from syncdesk.desktop.presenters.snapshot import Snapshot
 from syncdesk.desktop.presenters.values import Say
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.pace import in_chunks
@@ -107,7 +107,7 @@ class Problems(Observable):
                 if document is None:
                     self._take((), now)
                     return
-                copied = Copied(document, CHECKED)
+                copied = Snapshot(document, CHECKED)
                 self.looking = True
                 self.changed()
                 try:

@@ -60,7 +60,7 @@ class FileKind(msgspec.Struct, frozen=True):
 Tone = Literal["good", "notice", "bad"]
 
 
-class Asker(Protocol):
+class Prompter(Protocol):
     """A person. Every call waits for the answer without stopping anything else."""
 
     async def ask(self, question: Question) -> str:

@@ -11,13 +11,13 @@ import msgspec
 from syncdesk.desktop.presenters.covers import MARKS, STANDINGS
 from syncdesk.desktop.presenters.daily_week import cycle_day_name
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.snapshot import Copied
+from syncdesk.desktop.presenters.snapshot import Snapshot
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.mail.lines import lines_on
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable import daily
 from syncdesk.timetable.covering import Board
-from syncdesk.timetable.occurrences import Happenings
+from syncdesk.timetable.occurrences import Occurrences
 from syncdesk.timetable.records import TABLES, Absence, Connection, Record, SectionListRow, SourceId
 from syncdesk.timetable.tables import Tables
 
@@ -51,7 +51,7 @@ class Counted(msgspec.Struct, frozen=True):
     which: Text = NOTHING
 
 
-class PublishLook(Observable):
+class PublishSummary(Observable):
     """What is known about the dates last requested; None is not known yet."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -74,7 +74,7 @@ class PublishLook(Observable):
             return
         self._state, self.lines, self.counted = state, None, None
         self.changed()
-        copied = Copied(document, READ)
+        copied = Snapshot(document, READ)
         lines = await asyncio.to_thread(lambda: [_line(copied, each) for each in dates])
         if self._state == state:
             self.lines = lines
@@ -107,7 +107,7 @@ def count(tables: Tables, dates: Sequence[str], goes_on: Callable[[], bool] = la
         return Counted({})
     people: dict[str, set[str]] = {}
     still: list[Text] = []
-    for of_date in Happenings(tables, min(dates), max(dates), cancelled=True, only=set(dates)).by_date():
+    for of_date in Occurrences(tables, min(dates), max(dates), cancelled=True, only=set(dates)).by_date():
         if not goes_on():
             return None
         day = daily.set_now(tables, of_date.date)

@@ -13,13 +13,13 @@ from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import system_of
 from syncdesk.desktop.presenters.cover_mails import CoverMails
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
-from syncdesk.desktop.presenters.publish_summary import READ, PublishLook
-from syncdesk.desktop.presenters.snapshot import Copied
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
+from syncdesk.desktop.presenters.publish_summary import READ, PublishSummary
+from syncdesk.desktop.presenters.snapshot import Snapshot
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.mail.covers import Mail, Wanted
+from syncdesk.mail.covers import Mail, Recipients
 from syncdesk.mail.ledger import Ledger
 from syncdesk.sync.values import covers_kind
 from syncdesk.systems.run_options import run_options
@@ -70,7 +70,7 @@ class Order(msgspec.Struct, frozen=True):
     first: date
     last: date
     systems: tuple[str, ...] = ()
-    mails: Wanted | None = None
+    mails: Recipients | None = None
     unlocked: frozenset[date] = frozenset()
 
 
@@ -86,18 +86,18 @@ class Publishing(Observable):
         syncs: Syncs,
         ledger: Ledger,
         secrets: Secrets,
-        asker: Asker,
+        prompter: Prompter,
         go: Callable[[Wish], object],
     ) -> None:
         super().__init__()
         self._workspace = workspace
         self._syncs = syncs
-        self._asker = asker
+        self._prompter = prompter
         self._go = go
         self.busy = False
-        self.look = PublishLook(workspace)
+        self.look = PublishSummary(workspace)
         self._dates: tuple[object, list[str]] = None, []
-        self.mails = CoverMails(workspace, ledger, secrets, asker)
+        self.mails = CoverMails(workspace, ledger, secrets, prompter)
 
     def dates(self, first: date, last: date) -> list[str]:
         """Return the school dates of the range, both ends inclusive."""
@@ -138,7 +138,7 @@ class Publishing(Observable):
         document = self._workspace.document
         if document is None or order.mails is None:
             return ""
-        copied, document_id, wanted = Copied(document, READ), self._workspace.document_id, order.mails
+        copied, document_id, wanted = Snapshot(document, READ), self._workspace.document_id, order.mails
         dates = self.dates(order.first, order.last)
         return await asyncio.to_thread(lambda: self.mails.preview(copied, document_id, dates, wanted))
 
@@ -175,7 +175,7 @@ class Publishing(Observable):
         if self.busy:
             why = (text("Covers are being published."), text("Wait until that is done, then publish again."))
         if document is None or why:
-            await self._asker.tell(why[0], why[1:]) if why else None
+            await self._prompter.tell(why[0], why[1:]) if why else None
             return False
         self.busy = True
         try:
@@ -188,7 +188,7 @@ class Publishing(Observable):
     async def _publish(self, document: Document, order: Order) -> bool:
         dates, document_id = self.dates(order.first, order.last), self._workspace.document_id
         targets = [target for target in self.targets() if target.uid in order.systems]
-        copied, wanted, before = Copied(document, READ), order.mails, self._workspace.save_id
+        copied, wanted, before = Snapshot(document, READ), order.mails, self._workspace.save_id
         trouble: list[SyncdeskError] = []
         told: dict[str, str] = {}
         if wanted is not None:
@@ -218,14 +218,14 @@ class Publishing(Observable):
             return False
         await self._sync_all(targets, order, document_id)
         for error in trouble:
-            await self._asker.tell(error.title, (*error.sentences[1:], text("No mail was sent.")))
+            await self._prompter.tell(error.title, (*error.sentences[1:], text("No mail was sent.")))
         if wanted is not None and not trouble:
             await self._mail(mails, document_id, joined=any(between))
         return True
 
     async def _mail(self, mails: Sequence[Mail], document_id: str, *, joined: bool) -> None:
         """Send the mails; if somebody else saved meanwhile (`joined`), ask first."""
-        if not joined or await self._asker.ask(_about_sending()):
+        if not joined or await self._prompter.ask(_about_sending()):
             await self.mails.send(mails, document_id)
         else:
             await self.mails.look()
@@ -235,7 +235,7 @@ class Publishing(Observable):
         for at, target in enumerate(targets):
             if self._workspace.document_id != document_id:
                 names = ", ".join(each.name for each in targets[at:])
-                await self._asker.tell(
+                await self._prompter.tell(
                     text("Another timetable was opened: {names} was not synchronised.", names=names),
                     (text("Open the first one again, and synchronise its dates under Daily › Synchronise."),),
                 )

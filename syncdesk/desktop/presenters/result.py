@@ -11,7 +11,7 @@ import msgspec
 from syncdesk.connections.settings import connections_of, target_of
 from syncdesk.desktop.presenters.grid import Kind
 from syncdesk.desktop.presenters.progress import Mark, ended
-from syncdesk.desktop.presenters.prompts import Asker
+from syncdesk.desktop.presenters.prompts import Prompter
 from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, write_table
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import in_chunks
@@ -45,7 +45,7 @@ _WHAT: dict[Mark, Text] = {
 _VALUE = re.compile(r"\{\w+\}")
 
 
-class Trouble(msgspec.Struct, frozen=True):
+class RowProblem(msgspec.Struct, frozen=True):
     """A refused or doubtful row, or a note. `key` is the row's, `""` for a note.
 
     `because` is the reason without its values: the same for all rows that are here for the same reason. `about` are the
@@ -58,7 +58,7 @@ class Trouble(msgspec.Struct, frozen=True):
     reason: Text
     key: str = ""
     because: Text = NOTHING
-    about: tuple[Trouble, ...] = ()
+    about: tuple[RowProblem, ...] = ()
 
 
 def outcome(result: RunResult) -> Text:
@@ -84,12 +84,12 @@ def _leads_to(connection: Connection, target: str) -> bool:
         return False
 
 
-def troubles(result: RunResult, reader: Reader | None = None) -> list[Trouble]:
+def troubles(result: RunResult, reader: Reader | None = None) -> list[RowProblem]:
     """All that is to be known about single rows, refused ones first."""
     return troubles_of(result.steps, reader or reader_of(result))
 
 
-def troubles_of(steps: Iterable[StepResult], reader: Reader) -> list[Trouble]:
+def troubles_of(steps: Iterable[StepResult], reader: Reader) -> list[RowProblem]:
     """The same of the steps of a run."""
     found = [trouble for step in steps for trouble in _of_step(step, reader)]
     order: list[Mark] = ["held", "failed", "warned", "waiting"]
@@ -97,13 +97,13 @@ def troubles_of(steps: Iterable[StepResult], reader: Reader) -> list[Trouble]:
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """What rows are refused or doubtful for (see `Trouble.because`), and how many they are."""
+    """What rows are refused or doubtful for (see `RowProblem.because`), and how many they are."""
 
     because: Text
     rows: int
 
 
-def reasons(found: Iterable[Trouble]) -> list[Reason]:
+def reasons(found: Iterable[RowProblem]) -> list[Reason]:
     """The reasons of refused and doubtful rows, each once, in the order they come."""
     counts = Counter(trouble.because for trouble in found if trouble.key)
     return [Reason(because, rows) for because, rows in counts.items()]
@@ -118,7 +118,7 @@ def _bare(sentence: Text) -> Text:
     return msgspec.structs.replace(sentence, values={})
 
 
-async def save_troubles(asker: Asker, name: str, found: Sequence[Trouble], words: Words = str) -> str:
+async def save_troubles(prompter: Prompter, name: str, found: Sequence[RowProblem], words: Words = str) -> str:
     """Ask where to, and write the list there; the file's name, `""` where it came to nothing."""
     columns = list(map(words, (text("What"), text("Kind"), text("Record"), text("Reason"))))
     rows: list[tuple[Cell, ...]] = []
@@ -126,7 +126,7 @@ async def save_troubles(asker: Asker, name: str, found: Sequence[Trouble], words
     async for chunk in in_chunks(singly):
         rows += [(words(_WHAT[each.mark]), each.title, _said(each.record, words), words(each.reason)) for each in chunk]
     return await export(
-        asker,
+        prompter,
         text("Save the list"),
         LISTS,
         str(text("{name} refused rows", name=name)),
@@ -138,14 +138,14 @@ def _said(cell: ForPeople, words: Words) -> str:
     return cell if isinstance(cell, str) else words(cell)
 
 
-def _of_step(step: StepResult, reader: Reader) -> Iterator[Trouble]:
+def _of_step(step: StepResult, reader: Reader) -> Iterator[RowProblem]:
     kind = step.step.label
 
     def record(key: str) -> ForPeople:
         return reader.record(step.direction, step.kind, key)
 
     if step.hold is not None:
-        yield Trouble("held", kind, "", step.hold.text)
+        yield RowProblem("held", kind, "", step.hold.text)
     for refused in step.refused:
         reason = refused.reason
         if refused.followers:
@@ -153,16 +153,16 @@ def _of_step(step: StepResult, reader: Reader) -> Iterator[Trouble]:
                 refused.followers, "{n} more row cannot go without it.", "{n} more rows cannot go without it."
             )
             reason = text("{why} {more}", why=str(reason), more=str(more))
-        yield Trouble("failed", kind, record(refused.key), reason, refused.key, _bare(refused.reason))
+        yield RowProblem("failed", kind, record(refused.key), reason, refused.key, _bare(refused.reason))
     for warned in step.warnings:
-        yield Trouble("warned", kind, record(warned.key), warned.text, warned.key, _bare(warned.text))
+        yield RowProblem("warned", kind, record(warned.key), warned.text, warned.key, _bare(warned.text))
     for note in step.notes:
         about = tuple(
-            Trouble("waiting", kind, record(each.key), each.words or Text(note.template, note.values), each.key)
+            RowProblem("waiting", kind, record(each.key), each.words or Text(note.template, note.values), each.key)
             for each in note.records
         )
         rows: ForPeople = plural(note.count, "{n} row", "{n} rows") if note.count else ""
-        yield Trouble("waiting", kind, rows, Text(note.template, note.values), about=about)
+        yield RowProblem("waiting", kind, rows, Text(note.template, note.values), about=about)
 
 
 def details(result: RunResult) -> str:

@@ -8,7 +8,7 @@ from syncdesk.timetable.records import Record
 from syncdesk.timetable.tables import Tables
 
 
-class Copied(Tables):
+class Snapshot(Tables):
     """Tables copied from an open document: immutable, and readable in any thread.
 
     Create it in the loop's thread, where rows change, so that no edit is half applied. A table that was not copied has

@@ -15,14 +15,14 @@ import msgspec
 
 from syncdesk.connections.credentials import secrets_of
 from syncdesk.connections.option_values import read_stored, to_store
-from syncdesk.connections.secrets import Elsewhere, Secrets
+from syncdesk.connections.secrets import BoundElsewhere, Secrets
 from syncdesk.connections.settings import connections_of, named_targets, system_of, target_of
 from syncdesk.desktop.presenters.attention import Attention
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.open_document import OpenDocument, another_opened
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.runs.passwords import GivenSecrets
@@ -88,12 +88,12 @@ class Syncs(Observable):
     after it. `attention` is held while a preview or an active run is open.
     """
 
-    def __init__(self, workspace: Workspace, service: SyncService, secrets: Secrets, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, service: SyncService, secrets: Secrets, prompter: Prompter) -> None:
         super().__init__()
         self._workspace = workspace
         self.service = service
         self.secrets = secrets
-        self._asker = asker
+        self._prompter = prompter
         self.blocks: list[Block] = []
         self._runs: dict[int, Run] = {}
         self._plans: dict[int, asyncio.Task[Plan]] = {}
@@ -239,7 +239,7 @@ class Syncs(Observable):
                 raise
             return None
         except SyncdeskError as error:
-            await self._asker.tell(error.title, (*error.sentences[1:], text("Nothing was sent.")))
+            await self._prompter.tell(error.title, (*error.sentences[1:], text("Nothing was sent.")))
             return None
         else:
             preview = Preview(made, request.settings.name, source.again(), held.pop_all())
@@ -299,13 +299,13 @@ class Syncs(Observable):
             for target in {target_of(each) for each in self.connections() if each.name == name}:
                 found += await asyncio.to_thread(self.service.confirm_answers, target)
         except SyncdeskError as error:
-            await self._asker.tell(error.title, error.sentences[1:])
+            await self._prompter.tell(error.title, error.sentences[1:])
             return
         if found:
             settled = text("What was sent with it counts as accepted: {kinds}.", kinds=listed(found))
         else:
             settled = text("Nothing that it answered is in doubt any more.")
-        await self._asker.tell(text("{name} says yes like this.", name=name), (settled,), "good")
+        await self._prompter.tell(text("{name} says yes like this.", name=name), (settled,), "good")
 
     def cancel(self, block: Block) -> None:
         """Stop a run, or a preview that is being made."""
@@ -365,7 +365,7 @@ class Syncs(Observable):
         request = await self._asked(wish)
         if request is not None and self._workspace.document is not document:
             error = another_opened()
-            await self._asker.tell(error.title, error.sentences[1:])
+            await self._prompter.tell(error.title, error.sentences[1:])
             return None
         return request
 
@@ -379,7 +379,7 @@ class Syncs(Observable):
         if not files:
             return request
         name = request.settings.name
-        answer = await self._asker.ask(
+        answer = await self._prompter.ask(
             Question(
                 text("{name} already receives another timetable file: {files}.", name=name, files=", ".join(files)),
                 (
@@ -419,7 +419,7 @@ class Syncs(Observable):
             return None
         connection, document = self.connection(wish.connection), self._workspace.document
         if connection is None or document is None:
-            await self._asker.tell(
+            await self._prompter.tell(
                 text("This system is not in the timetable that is open now."),
                 (text("Nothing was sent. Open the timetable that it belongs to, then do it again."),),
             )
@@ -433,7 +433,7 @@ class Syncs(Observable):
                 return None
             request = await self._made(connection, file, wish, secrets)
         except SyncdeskError as error:
-            await self._asker.tell(error.title, error.sentences[1:])
+            await self._prompter.tell(error.title, error.sentences[1:])
             return None
         return request
 
@@ -477,7 +477,7 @@ class Syncs(Observable):
             return found
         try:
             found = await asyncio.to_thread(self.secrets.kept, kept_as)
-        except Elsewhere as error:
+        except BoundElsewhere as error:
             why = error.sentences
         except SecretError as error:
             why, usable = (error.title,), False
@@ -487,7 +487,7 @@ class Syncs(Observable):
         place = await asyncio.to_thread(self.secrets.place) if usable else ""
         new: dict[str, str] = {}
         for each in wanted:
-            given = await self._asker.secret(connection, each, place, why)
+            given = await self._prompter.secret(connection, each, place, why)
             if given is None:
                 return None
             new[each.name] = given

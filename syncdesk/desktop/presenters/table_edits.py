@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from syncdesk.bounded import TooMuch
+from syncdesk.bounded import LimitExceeded
 from syncdesk.desktop.presenters.clashes import clashes_of
 from syncdesk.desktop.presenters.fields import BY_NAME, Field, Table
 from syncdesk.desktop.presenters.paste_block import block_of
 from syncdesk.desktop.presenters.paste_plan import PlannedRow
-from syncdesk.desktop.presenters.paste_reading import NOWHERE, Names, Place, in_english
+from syncdesk.desktop.presenters.paste_reading import NOWHERE, Names, PastePosition, in_english
 from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.presenters.pasted import Pasted, pasted_of
-from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Prompter, Question
 from syncdesk.desktop.presenters.values import (
     Say,
     changed,
@@ -39,10 +39,10 @@ from syncdesk.timetable.tables import Tables
 class TableEdits:
     """Edits of the open document, one after the other: each is based on the rows that the last one left."""
 
-    def __init__(self, workspace: Workspace, asker: Asker, say: Say = str, names: Names = in_english) -> None:
+    def __init__(self, workspace: Workspace, prompter: Prompter, say: Say = str, names: Names = in_english) -> None:
         self._workspace = workspace
         self._names = names
-        self._asker = asker
+        self._prompter = prompter
         self._say = say
         self._turn = asyncio.Lock()
 
@@ -136,7 +136,7 @@ class TableEdits:
             tuple(against),
             (Choice("do", text("Do it anyway")), Choice("", text("Leave it"))),
         )
-        return await self._asker.ask(question) == "do"
+        return await self._prompter.ask(question) == "do"
 
     async def remove(self, table: Table, row_ids: Sequence[int]) -> bool:
         """Remove rows and those that need them, after asking."""
@@ -153,7 +153,7 @@ class TableEdits:
                     draft.remove(row)
             title = self._removing(tables, table, rows)
             along = self._along(draft, table, len(rows))
-            answer = await self._asker.ask(
+            answer = await self._prompter.ask(
                 Question(
                     text("{what}?", what=self._say(title)),
                     (*along, text("Undo brings everything back.")),
@@ -196,7 +196,7 @@ class TableEdits:
             return self._say(known.title)
         return self._say(_OTHER_TABLES.get(name, text("other tables")))
 
-    async def paste(self, table: Table, words: str, place: Place = NOWHERE) -> Pasted:
+    async def paste(self, table: Table, words: str, place: PastePosition = NOWHERE) -> Pasted:
         """Paste text into a table: into cells from a position on, or as rows if it identifies them.
 
         Anything that creates rows, is doubtful, or unreadable is reviewed first. What is taken is one step of undo.
@@ -207,21 +207,21 @@ class TableEdits:
                 return Pasted()
             try:
                 block = await asyncio.to_thread(block_of, words)
-            except TooMuch as error:
+            except LimitExceeded as error:
                 said = text("The text holds more than a table of a school: {why}.", why=self._say(error.why))
-                await self._asker.tell(text("Nothing was pasted."), (said,))
+                await self._prompter.tell(text("Nothing was pasted."), (said,))
                 return Pasted()
             seen = self._workspace.version(table.record)
             review = PasteReview(tables, table, block, place, self._names, self._say)
             await review.begin()
             plan = review.current
             if not plan.reading.as_rows and not place.rows:
-                await self._asker.tell(text("Nothing was pasted."), (_no_place(self._say(table.one)),))
+                await self._prompter.tell(text("Nothing was pasted."), (_no_place(self._say(table.one)),))
                 return Pasted()
-            if plan.needs_review and not review.is_one_cell and not await self._asker.review_paste(review):
+            if plan.needs_review and not review.is_one_cell and not await self._prompter.review_paste(review):
                 return Pasted(cancelled=True)
             if seen != self._workspace.version(table.record):
-                await self._asker.tell(
+                await self._prompter.tell(
                     text("Nothing was pasted."), (text("The table changed meanwhile. Paste again to see what is new."),)
                 )
                 return Pasted()

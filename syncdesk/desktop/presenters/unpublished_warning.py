@@ -17,7 +17,7 @@ Say = Callable[[date], str]
 """Puts a date into words."""
 
 
-class Unpublished(msgspec.Struct, frozen=True):
+class UnpublishedWarning(msgspec.Struct, frozen=True):
     """The dates of a range whose covers are not published, the first of them with its cycle day and content."""
 
     name: str
@@ -54,13 +54,15 @@ class Unpublished(msgspec.Struct, frozen=True):
         )
 
 
-def unpublished_of(tables: Tables, asked: tuple[date, date], name: str) -> Unpublished | None:
+def unpublished_of(tables: Tables, asked: tuple[date, date], name: str) -> UnpublishedWarning | None:
     """Return the warning about these dates (both inclusive), or None."""
     found = daily.unpublished(tables, asked[0].isoformat(), asked[1].isoformat())
     if not found:
         return None
     dates = tuple(map(date.fromisoformat, found))
-    return Unpublished(name, asked, dates, cycle_day_name(tables, dates[0]), _counts(daily.set_now(tables, found[0])))
+    return UnpublishedWarning(
+        name, asked, dates, cycle_day_name(tables, dates[0]), _counts(daily.set_now(tables, found[0]))
+    )
 
 
 def _counts(day: DaySet) -> tuple[Text, ...]:

@@ -20,7 +20,7 @@ import msgspec
 
 from syncdesk.desktop.presenters.preview import KindLine, Preview
 from syncdesk.desktop.presenters.preview_rows import OPS, RowLine
-from syncdesk.desktop.presenters.prompts import Asker, Choice, FileKind, Question
+from syncdesk.desktop.presenters.prompts import Choice, FileKind, Prompter, Question
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
 from syncdesk.timetable.atomic_save import words_of
@@ -76,29 +76,31 @@ async def write_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], pa
     await asyncio.to_thread(_placed, path, write)
 
 
-async def export(asker: Asker, title: Text, kind: FileKind, name: str, write: Callable[[Path], Awaitable[None]]) -> str:
+async def export(
+    prompter: Prompter, title: Text, kind: FileKind, name: str, write: Callable[[Path], Awaitable[None]]
+) -> str:
     """Ask where to, and write; return the file's name, `""` if nothing was written (reported)."""
     proposed = Path.home() / file_name(name)
-    path = await asker.file_to_save(title, kind, proposed)
+    path = await prompter.file_to_save(title, kind, proposed)
     if path is None:
         return ""
     if not any(path.match(pattern) for pattern in kind.patterns):
         path = path.with_name(path.name + SUFFIX)
-        if await asyncio.to_thread(path.exists) and not await may_replace(asker, path):
+        if await asyncio.to_thread(path.exists) and not await may_replace(prompter, path):
             return ""
     try:
         await write(path)
     except SyncdeskError as error:
-        await asker.tell(error.title, error.sentences[1:])
+        await prompter.tell(error.title, error.sentences[1:])
         return ""
     return path.name
 
 
-async def export_preview(asker: Asker, preview: Preview, words: Words = str) -> str:
+async def export_preview(prompter: Prompter, preview: Preview, words: Words = str) -> str:
     """Ask where to, and write the preview there; return the file's name, `""` if nothing was written."""
     name = str(text("Preview {name} {date}", name=preview.name, date=f"{preview.made:%Y-%m-%d %H%M}"))
     return await export(
-        asker, text("Export the preview"), WORKBOOKS, name, lambda path: write_preview(preview, path, words)
+        prompter, text("Export the preview"), WORKBOOKS, name, lambda path: write_preview(preview, path, words)
     )
 
 
@@ -107,9 +109,9 @@ def file_name(name: str) -> str:
     return " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).split()).strip(" .") + SUFFIX
 
 
-async def may_replace(asker: Asker, path: Path) -> bool:
+async def may_replace(prompter: Prompter, path: Path) -> bool:
     """Whether the person says that what is there may be replaced."""
-    answer = await asker.ask(
+    answer = await prompter.ask(
         Question(
             text("“{name}” is there already.", name=path.name),
             (text("It would be replaced."),),

@@ -27,7 +27,7 @@ from syncdesk.desktop.presenters.open_document import (
     SavedDocuments,
     another_opened,
 )
-from syncdesk.desktop.presenters.prompts import Asker, FileKind
+from syncdesk.desktop.presenters.prompts import FileKind, Prompter
 from syncdesk.desktop.presenters.recovery import found_unsaved
 from syncdesk.desktop.presenters.session_tasks import Shown
 from syncdesk.errors import SyncdeskError
@@ -60,9 +60,9 @@ class Workspace(Observable):
     another one is open, or none. `on_saved` is called after each save that a person asked for.
     """
 
-    def __init__(self, asker: Asker) -> None:
+    def __init__(self, prompter: Prompter) -> None:
         super().__init__()
-        self._asker = asker
+        self._prompter = prompter
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="document")
         self._busy = asyncio.Lock()
         self._session: Session | None = None
@@ -103,7 +103,7 @@ class Workspace(Observable):
         return self.generation, self._versions[record]
 
     def _take_up(self, document: Document, edit: Edit) -> None:
-        document.take_up(edit)
+        document.apply_in_memory(edit)
         self._versions.update({change.record for change in edit.changes})
 
     async def _away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -119,7 +119,7 @@ class Workspace(Observable):
         try:
             return await self._away(work)
         except SyncdeskError as error:
-            await self._asker.tell(error.title, error.sentences[1:])
+            await self._prompter.tell(error.title, error.sentences[1:])
             return None
         finally:
             self._show(doing=None)
@@ -140,7 +140,7 @@ class Workspace(Observable):
                 return False
             await self._take(session)
             if session.altered is not None:
-                await self._asker.tell(*to_look_at(session.altered))
+                await self._prompter.tell(*to_look_at(session.altered))
             return True
 
     async def is_open(self, path: Path) -> bool:
@@ -155,11 +155,11 @@ class Workspace(Observable):
         """
         left, told = await self._guarded(text("Opening…"), lambda: found_unsaved(path)) or ([], [])
         for sentence in told:
-            await self._asker.tell(text("Unsaved changes were found"), (sentence,))
+            await self._prompter.tell(text("Unsaved changes were found"), (sentence,))
         taken: Session | None = None
         settled = True
         for each in left:
-            answer = "" if taken is not None else await self._asker.ask(await self._away(each.question))
+            answer = "" if taken is not None else await self._prompter.ask(await self._away(each.question))
             if answer == "go_on":
                 taken = await self._guarded(text("Opening…"), each.taken)
             else:
@@ -188,7 +188,7 @@ class Workspace(Observable):
         document = self.document
         if document is None:
             return await self._import_new(paths)
-        answer = await self._asker.ask(importing.about_importing(self.shown.name))
+        answer = await self._prompter.ask(importing.about_importing(self.shown.name))
         if answer == "replace":
             return await self._import_into(document, paths)
         return answer == "new" and await self._import_new(paths)
@@ -202,7 +202,7 @@ class Workspace(Observable):
 
         if not await self._begin(made, Text(paths[0].stem)):
             return False
-        await self._asker.report(imported[0].report)
+        await self._prompter.report(imported[0].report)
         return True
 
     async def _import_into(self, document: Document, paths: list[Path]) -> bool:
@@ -212,12 +212,12 @@ class Workspace(Observable):
                 return False
             doing = text("Importing…")
             ready = await self._guarded(doing, lambda: importing.read_for(paths, document))
-            if ready is None or not await importing.may_go_on(self._asker, name, ready):
+            if ready is None or not await importing.may_go_on(self._prompter, name, ready):
                 return False
             report = await self._guarded(doing, lambda: importing.kept_before(session, name, ready))
             if report is None or not await self._make(Edit(text("Import"), ready.imported.changes)):
                 return False
-        await self._asker.report(report)
+        await self._prompter.report(report)
         return True
 
     async def _begin(self, make: Callable[[], Session], name: Text) -> bool:
@@ -294,7 +294,7 @@ class Workspace(Observable):
         """Whether what is open may be closed: saved, or given up by the person."""
         if self._session is None or not self.shown.unsaved:
             return True
-        answer = await self._asker.ask(about_unsaved(self.shown.name))
+        answer = await self._prompter.ask(about_unsaved(self.shown.name))
         return answer == "discard" or (answer == "save" and await self._save())
 
     async def edit(self, edit: Edit, of: Tables | None = None) -> bool:
@@ -309,7 +309,7 @@ class Workspace(Observable):
         """Whether this document, of which a form was made, is the open one; it is told where it is not any more."""
         if of is not None and of is self.document:
             return True
-        await self._asker.tell(
+        await self._prompter.tell(
             text("This belongs to a timetable that is not open any more."),
             (text("Nothing was changed, and nothing was sent. Open that timetable, then do it again."),),
         )
@@ -322,7 +322,7 @@ class Workspace(Observable):
         try:
             await self._away(document.keep, edit)
         except SyncdeskError as error:
-            await self._asker.tell(error.title, error.sentences[1:])
+            await self._prompter.tell(error.title, error.sentences[1:])
             return False
         self._take_up(document, edit)
         await self._refresh()
@@ -335,11 +335,11 @@ class Workspace(Observable):
 
     async def undo(self) -> None:
         """Take the last edit back."""
-        await self._step(lambda document: document.keep_undo())
+        await self._step(lambda document: document.persist_undo())
 
     async def redo(self) -> None:
         """Make the edit last taken back again."""
-        await self._step(lambda document: document.keep_redo())
+        await self._step(lambda document: document.persist_redo())
 
     async def _step(self, step: Callable[[Document], Edit | None]) -> None:
         async with self._busy:
@@ -349,7 +349,7 @@ class Workspace(Observable):
             try:
                 edit = await self._away(step, document)
             except SyncdeskError as error:
-                await self._asker.tell(error.title, error.sentences[1:])
+                await self._prompter.tell(error.title, error.sentences[1:])
                 return
             if edit is not None:
                 self._take_up(document, edit)
@@ -373,7 +373,7 @@ class Workspace(Observable):
         await self._refresh()
         self.on_saved(plan_of)
         if self._session is not None and (warning := self._session.warning_of_others()) is not None:
-            await self._asker.tell(text("Saved"), (warning,), "notice")
+            await self._prompter.tell(text("Saved"), (warning,), "notice")
         return True
 
     async def _save(self, plan_of: str = "") -> bool:
@@ -396,13 +396,13 @@ class Workspace(Observable):
         if session is None:
             return False
         proposed = session.path or Path.home() / f"{self.shown.name}{SUFFIX}"
-        path = await self._asker.file_to_save(text("Save as"), TIMETABLES, proposed)
+        path = await self._prompter.file_to_save(text("Save as"), TIMETABLES, proposed)
         if path is None:
             return False
         if path.suffix != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
             # The person did not name this file: its ending was put there for her.
-            if await self._away(path.exists) and not await self._asker.ask(about_replacing(path.name)):
+            if await self._away(path.exists) and not await self._prompter.ask(about_replacing(path.name)):
                 return False
         self._show(doing=text("Saving…"), trouble=())
         try:
@@ -414,9 +414,9 @@ class Workspace(Observable):
     async def _not_saved(self, error: SyncdeskError, plan_of: str) -> bool:
         self._show(doing=None, trouble=error.sentences)
         if isinstance(error, FileGone):  # never a new file under the old name unasked
-            wanted = await self._asker.ask(session_tasks.where_to_save(error))
+            wanted = await self._prompter.ask(session_tasks.where_to_save(error))
             return bool(wanted) and await self._save_elsewhere(plan_of)
-        await self._asker.tell(error.title, error.sentences[1:])
+        await self._prompter.tell(error.title, error.sentences[1:])
         return False
 
     async def _join(self, session: Session, error: SomebodyElseSaved, plan_of: str) -> bool:
@@ -424,7 +424,7 @@ class Workspace(Observable):
         try:
             merge = await self._away(merge_of, session, error)
             self._show(doing=None)
-            choices = await self._asker.join(merge)
+            choices = await self._prompter.join(merge)
             if choices is None:
                 self._show(trouble=error.sentences)
                 return False
@@ -463,7 +463,7 @@ class Workspace(Observable):
     async def _withdraw(self, document: Document, edit: Edit, why: SyncdeskError) -> None:
         """Take back an edit that could not be saved. Raises LeftUnsaved where that cannot be done."""
         try:
-            self._take_up(document, await self._away(document.keep_withdrawal, edit))
+            self._take_up(document, await self._away(document.persist_withdrawal, edit))
         except SyncdeskError as error:
             raise left_unsaved(why) from error
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from syncdesk.connections.credentials import given
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.configure import Configure
-from syncdesk.desktop.presenters.connection_form import PROXY_MODES, Entry
-from syncdesk.desktop.presenters.prompts import Asker, FileKind
+from syncdesk.desktop.presenters.connection_form import PROXY_MODES, ConnectionEntry
+from syncdesk.desktop.presenters.prompts import FileKind, Prompter
 from syncdesk.desktop.presenters.workspace import ALL_FILES
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Field, calm, letter_of, scrolled, with_letter
@@ -106,11 +106,11 @@ class TestCard(Card):
 class ConnectionTab(QWidget):
     """The form on the left, the test on the right."""
 
-    def __init__(self, configure: Configure, tasks: Tasks, asker: Asker) -> None:
+    def __init__(self, configure: Configure, tasks: Tasks, prompter: Prompter) -> None:
         super().__init__()
         self._configure = configure
         self._tasks = tasks
-        self._asker = asker
+        self._prompter = prompter
         self._filling = False
         self.url = QLineEdit()
         self._asked: tuple[Credential, ...] = ()
@@ -261,7 +261,7 @@ class ConnectionTab(QWidget):
         )
 
     async def _choose_file(self) -> None:
-        chosen = await self._asker.files_to_open(text("Choose a certificate file"), [_CERTIFICATES, ALL_FILES])
+        chosen = await self._prompter.files_to_open(text("Choose a certificate file"), [_CERTIFICATES, ALL_FILES])
         if chosen:
             self._configure.set(ca_file=str(chosen[0]))
 
@@ -304,7 +304,7 @@ class ConnectionTab(QWidget):
         """Update after progress of the test."""
         self.test.refresh()
 
-    def _show(self, entry: Entry | None) -> None:
+    def _show(self, entry: ConnectionEntry | None) -> None:
         connection = entry.connection if entry is not None else None
         if entry is not None:
             self._ask_for(entry.asks)
@@ -334,7 +334,7 @@ class ConnectionTab(QWidget):
         self._show_kept(entry)
         self._show_troubles(entry)
 
-    def _show_help(self, entry: Entry | None) -> None:
+    def _show_help(self, entry: ConnectionEntry | None) -> None:
         title = entry.title if entry is not None else ""
         said = tr("{system} gives you this.", system=title) if title else ""
         for name in ("url", *(each.name for each in self._asked if not each.secret)):
@@ -344,7 +344,7 @@ class ConnectionTab(QWidget):
             if self.fields[name].help.text() != words:
                 self.fields[name].say_help(words)
 
-    def _show_kept(self, entry: Entry | None) -> None:
+    def _show_kept(self, entry: ConnectionEntry | None) -> None:
         """Show where the secrets are, or will be, stored. They are never displayed."""
         place, kept = self._configure.place, entry.kept if entry is not None else None
         words = tr("kept in {place}", place=place) if place else tr("kept until you close syncdesk")
@@ -370,7 +370,7 @@ class ConnectionTab(QWidget):
             self.elsewhere.show_message("warned", shown(kept.said[0]), paragraph(kept.said[1:]))
         self.form.setRowVisible(self.elsewhere, odd)
 
-    def _show_troubles(self, entry: Entry | None) -> None:
+    def _show_troubles(self, entry: ConnectionEntry | None) -> None:
         found = dict(self._configure.troubles.get(entry.uid, {})) if entry is not None else {}
         if "proxy" in found and entry is not None and entry.proxy_mode == "manual":
             found["proxy_url"] = found.pop("proxy")

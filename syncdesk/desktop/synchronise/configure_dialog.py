@@ -13,7 +13,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.configure import Configure
 from syncdesk.desktop.presenters.connection_form import fields_of
-from syncdesk.desktop.presenters.prompts import Asker
+from syncdesk.desktop.presenters.prompts import Prompter
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
@@ -44,7 +44,7 @@ class ConfigureDialog(Guarded, QDialog):
         workspace: Workspace,
         syncs: Syncs,
         tasks: Tasks,
-        asker: Asker,
+        prompter: Prompter,
         *,
         connection: str = "",
         tab: Tab = "sync",
@@ -54,7 +54,7 @@ class ConfigureDialog(Guarded, QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Configure synchronising"))
         self._tasks = tasks
-        self.configure = Configure(workspace, syncs, asker, connection)
+        self.configure = Configure(workspace, syncs, prompter, connection)
         if adding:
             self.configure.add(adding)
         advice = self.configure.advice if adding else NOTHING
@@ -62,7 +62,7 @@ class ConfigureDialog(Guarded, QDialog):
         self.system.setAccessibleName(tr("System"))
         self.system.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sync = SyncTab(self.configure, tasks)
-        self.connection = ConnectionTab(self.configure, tasks, asker)
+        self.connection = ConnectionTab(self.configure, tasks, prompter)
         self.other = OtherTab(self.configure)
         self._make(tab, [Label(shown(advice))] if advice else [])
         self._showing = self._asking = False

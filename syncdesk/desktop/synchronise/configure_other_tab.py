@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from syncdesk.connections.option_values import as_typed, pairs_of
 from syncdesk.desktop.presenters.configure import Configure
-from syncdesk.desktop.presenters.connection_form import Entry
+from syncdesk.desktop.presenters.connection_form import ConnectionEntry
 from syncdesk.desktop.presenters.option_form import options_shown, table_value
-from syncdesk.desktop.widgets.field import Field, Trouble, calm, letter_of, scrolled, with_letter
+from syncdesk.desktop.widgets.field import Field, ValidationMessage, calm, letter_of, scrolled, with_letter
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, flat, muted, row
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.systems.common_options import SYNC_ON_SAVE
@@ -112,7 +112,7 @@ class OptionPart(QWidget):
         self.option = option
         self._set = set_value
         self._showing = False
-        self.trouble = Trouble()
+        self.trouble = ValidationMessage()
         self.preview = muted()
         self.preview.setVisible(False)
         words = shown(option.label)
@@ -271,7 +271,7 @@ class OtherTab(QWidget):
             part.help.setText(" ".join(filter(None, (shown(part.option.help), why))))
         self.test_banner.setVisible(entry.is_test)
 
-    def _build(self, entry: Entry | None) -> None:
+    def _build(self, entry: ConnectionEntry | None) -> None:
         """Build the form of another system."""
         if self._area is not None:
             self._layout.removeWidget(self._area)

@@ -20,13 +20,13 @@ from shiboken6 import isValid
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.configure import Configure
-from syncdesk.desktop.presenters.connection_form import Entry, state_of
+from syncdesk.desktop.presenters.connection_form import ConnectionEntry, state_of
 from syncdesk.desktop.presenters.exchange_table import ANSWERS, FILTERS, exchange_lines, existing_line
 from syncdesk.desktop.runtime import Tasks
-from syncdesk.desktop.widgets.field import Trouble, labelled
+from syncdesk.desktop.widgets.field import ValidationMessage, labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, row
 from syncdesk.desktop.widgets.labels import tip, unpressed
-from syncdesk.desktop.widgets.simple_table import item_at, plain_table
+from syncdesk.desktop.widgets.simple_table import item_at, simple_table
 from syncdesk.desktop.words import clock, day, paragraph, shown, tr
 from syncdesk.systems.contract import Answer
 
@@ -47,14 +47,14 @@ class SyncTab(QWidget):
         self._configure = configure
         self._tasks = tasks
         self._filling = False
-        self.systems = plain_table(tr("Systems"), [tr("System"), tr("State"), tr("Last good run")])
+        self.systems = simple_table(tr("Systems"), [tr("System"), tr("State"), tr("Last good run")])
         header = self.systems.horizontalHeader()
         header.setMinimumSectionSize(9 * self.fontMetrics().averageCharWidth() + 36)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.systems.setEditTriggers(QTableWidget.EditTrigger.EditKeyPressed | QTableWidget.EditTrigger.SelectedClicked)
-        self.exchanges = plain_table(
+        self.exchanges = simple_table(
             tr("What is sent and received"), [tr("Data"), tr("Sent"), tr("Received"), tr("Notes")]
         )
         self.exchanges.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -72,7 +72,7 @@ class SyncTab(QWidget):
         for key, words in FILTERS.items():
             self.which.addItem(shown(words), key)
         self.which.currentIndexChanged.connect(lambda _at: self._show_exchanges())
-        self._trouble = Trouble()
+        self._trouble = ValidationMessage()
         self._said = muted(tr("Ticked systems can be synchronised. F2 renames, Space switches on and off."))
         left = column(heading(tr("Systems"), size=1.0), self._said, spacing=4)
         left.addWidget(self.systems, 1)
@@ -211,7 +211,7 @@ class SyncTab(QWidget):
         else:
             self.systems.setCurrentCell(-1, -1)
 
-    def _show_system(self, at: int, entry: Entry) -> None:
+    def _show_system(self, at: int, entry: ConnectionEntry) -> None:
         name = item_at(self.systems, at, 0)
         name.setFlags(
             Qt.ItemFlag.ItemIsEnabled

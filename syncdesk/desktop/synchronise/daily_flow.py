@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from syncdesk.desktop.accepting import within
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.pages.daily_sync_page import DailySyncPage
 from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.syncs import Wish
@@ -25,9 +25,9 @@ class DailyFlow:
     """The dialogs of Daily › Synchronise. Without `publish`, the warning does not offer that."""
 
     def __init__(
-        self, desk: Desk, flow: SyncFlow, daily: DailySync, window: QWidget, publish: Publish | None = None
+        self, context: AppContext, flow: SyncFlow, daily: DailySync, window: QWidget, publish: Publish | None = None
     ) -> None:
-        self._desk = desk
+        self._context = context
         self._flow = flow
         self._daily = daily
         self._window = window
@@ -38,8 +38,8 @@ class DailyFlow:
         if not self._daily.can_sync:
             return
         form = DailySyncDialog(self._daily, mode, self._window)
-        workspace, document = self._desk.workspace, self._desk.workspace.document
-        form.wanted.connect(lambda wish: self._desk.start(within(workspace, document, self._sync(form, wish))))
+        workspace, document = self._context.workspace, self._context.workspace.document
+        form.wanted.connect(lambda wish: self._context.start(within(workspace, document, self._sync(form, wish))))
         form.finished.connect(form.deleteLater)
         form.open()
 
@@ -55,18 +55,20 @@ class DailyFlow:
             if warning.answer != "anyway":
                 return
             wish = self._daily.anyway(wish)
-        if self._desk.syncs.first_time(wish.connection):
+        if self._context.syncs.first_time(wish.connection):
             await self._flow.look_from(form, wish)
         else:
             form.accept()
             await self._flow.go(wish)
 
 
-def daily_sync_page(desk: Desk, flow: SyncFlow, window: QWidget, publish: Publish | None = None) -> DailySyncPage:
+def daily_sync_page(
+    context: AppContext, flow: SyncFlow, window: QWidget, publish: Publish | None = None
+) -> DailySyncPage:
     """Create the page with everything its buttons lead to."""
-    page = DailySyncPage(desk.workspace, desk.syncs, desk.tasks, desk.asker)
-    dialogs = DailyFlow(desk, flow, page.daily, window, publish)
-    page.daily.forgotten = desk.forgotten.append
+    page = DailySyncPage(context.workspace, context.syncs, context.tasks, context.prompter)
+    dialogs = DailyFlow(context, flow, page.daily, window, publish)
+    page.daily.forgotten = context.forgotten.append
     page.add_wanted.connect(lambda key: flow.open_configure(tab="connection", adding=key))
     page.edit_wanted.connect(lambda uid: flow.open_configure(uid, "connection"))
     page.region_wanted.connect(flow.open_school_info)

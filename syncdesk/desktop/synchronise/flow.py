@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from syncdesk.desktop.accepting import accepted, within
-from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.app_context import AppContext
 from syncdesk.desktop.presenters.history import RunHistory, wish_again
 from syncdesk.desktop.presenters.leaving import about_saving_first
 from syncdesk.desktop.presenters.observable import Observable
@@ -48,16 +48,16 @@ class SyncFlow(Observable):
     `show_me` shows the record of a row's key. `silent` suppresses results while the window is closing.
     """
 
-    def __init__(self, desk: Desk, window: QWidget, show_me: Callable[[str], bool]) -> None:
+    def __init__(self, context: AppContext, window: QWidget, show_me: Callable[[str], bool]) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._window = window
         self.show_me = show_me
         self.done = Steps()
         self.silent = False
         self._jumped = False
-        desk.syncs.on_result = self._ended
-        desk.workspace.another.watch(self._begin_anew)
+        context.syncs.on_result = self._ended
+        context.workspace.another.watch(self._begin_anew)
 
     def _begin_anew(self) -> None:
         """Reset for another timetable."""
@@ -67,24 +67,24 @@ class SyncFlow(Observable):
         """File › Synchronise › Sync Now, with the connection and tab used last. It starts nothing."""
         from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog  # noqa: PLC0415  (loaded when wanted)
 
-        desk = self._desk
-        document = desk.workspace.document
+        context = self._context
+        document = context.workspace.document
         if document is None:
             return
-        if not desk.syncs.connections():
-            desk.start(self._offer_system())
+        if not context.syncs.connections():
+            context.start(self._offer_system())
             return
-        known = desk.preferences.now
+        known = context.preferences.now
         tab: Tab = "advanced" if known.last_tab == "advanced" else "basic"
-        form = SyncNowDialog(desk.syncs, known.last_connection, tab, self._window)
-        workspace = desk.workspace
-        form.previewed.connect(lambda wish: desk.start(within(workspace, document, self._preview(form, wish))))
-        form.went.connect(lambda wish: desk.start(within(workspace, document, self._go(form, wish))))
+        form = SyncNowDialog(context.syncs, known.last_connection, tab, self._window)
+        workspace = context.workspace
+        form.previewed.connect(lambda wish: context.start(within(workspace, document, self._preview(form, wish))))
+        form.went.connect(lambda wish: context.start(within(workspace, document, self._go(form, wish))))
         form.finished.connect(form.deleteLater)
         form.open()
 
     async def _offer_system(self) -> None:
-        answer = await self._desk.asker.ask(
+        answer = await self._context.prompter.ask(
             Question(
                 text("This timetable has no school system yet."),
                 (text("The practice system runs on this computer, to try everything on."),),
@@ -97,7 +97,7 @@ class SyncFlow(Observable):
         )
         if answer == "configure":
             self.open_configure()
-        elif answer == "practice" and await self._desk.practice.use():
+        elif answer == "practice" and await self._context.practice.use():
             self.open_sync_now()
 
     def open_configure(self, connection: str = "", tab: ConfigureTab = "sync", *, adding: str = "") -> None:
@@ -107,21 +107,21 @@ class SyncFlow(Observable):
         """
         from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog  # noqa: PLC0415
 
-        desk = self._desk
-        if desk.workspace.document is None:
+        context = self._context
+        if context.workspace.document is None:
             return
         form = ConfigureDialog(
-            desk.workspace,
-            desk.syncs,
-            desk.tasks,
-            desk.asker,
+            context.workspace,
+            context.syncs,
+            context.tasks,
+            context.prompter,
             connection=connection,
             tab=tab,
             adding=adding,
             parent=self._window,
         )
         form.region_wanted.connect(lambda: self.open_school_info(form))
-        form.accepted.connect(lambda: desk.forgotten.extend(form.configure.forgotten))
+        form.accepted.connect(lambda: context.forgotten.extend(form.configure.forgotten))
         form.finished.connect(form.deleteLater)
         form.open()
 
@@ -129,8 +129,8 @@ class SyncFlow(Observable):
         """Setup › School info."""
         from syncdesk.desktop.setup.school_info_dialog import SchoolInfoDialog  # noqa: PLC0415
 
-        if self._desk.workspace.document is not None:
-            form = SchoolInfoDialog(self._desk.workspace, self._desk.tasks, parent or self._window)
+        if self._context.workspace.document is not None:
+            form = SchoolInfoDialog(self._context.workspace, self._context.tasks, parent or self._window)
             form.finished.connect(form.deleteLater)
             form.open()
 
@@ -143,7 +143,7 @@ class SyncFlow(Observable):
         form.wait(on=True)
         self._jumped = False
         try:
-            with self._desk.syncs.attention.taken():
+            with self._context.syncs.attention.taken():
                 went = await self.look_and_go(wish)
         finally:
             form.wait(on=False)
@@ -158,32 +158,32 @@ class SyncFlow(Observable):
     async def _go(self, form: SyncNowDialog, wish: Wish) -> None:
         self._remember(form)
         reviewed = form.tab == "advanced" and bool(wish.receive)  # what comes in is looked at before it is taken
-        if reviewed or self._desk.syncs.first_time(wish.connection):
+        if reviewed or self._context.syncs.first_time(wish.connection):
             await self._preview(form, wish)
             return
         form.accept()
         await self.go(wish)
 
     def _remember(self, form: SyncNowDialog) -> None:
-        self._desk.prefer(last_connection=form.connection, last_tab=form.tab)
+        self._context.prefer(last_connection=form.connection, last_tab=form.tab)
 
     async def go(self, wish: Wish) -> None:
         """Synchronise; if that is held, show why and let the person decide."""
-        with self._desk.syncs.attention.taken():
-            result = await self._desk.syncs.go(wish)
+        with self._context.syncs.attention.taken():
+            result = await self._context.syncs.go(wish)
             if result is not None and result.status is Status.HELD:
                 await self.look_and_go(wish)
 
     async def preview_basic(self) -> None:
         """Preview what Basic would do with the first connection."""
-        connections = self._desk.syncs.connections()
+        connections = self._context.syncs.connections()
         if connections:
-            await self.look_and_go(self._desk.syncs.basic(connections[0].uid))
+            await self.look_and_go(self._context.syncs.basic(connections[0].uid))
 
     async def look_and_go(self, wish: Wish) -> bool:
         """Show a preview and carry it out on confirmation; return whether that happened."""
-        with self._desk.syncs.attention.taken():
-            preview = await self._desk.syncs.preview(wish)
+        with self._context.syncs.attention.taken():
+            preview = await self._context.syncs.preview(wish)
             return preview is not None and await self.decide(preview, wish)
 
     async def compare(self, wish: Wish) -> None:
@@ -193,7 +193,7 @@ class SyncFlow(Observable):
 
     async def _may_save(self) -> bool:
         """Whether nothing is unsaved, or may be saved for what comes now."""
-        return not self._desk.workspace.shown.unsaved or bool(await self._desk.asker.ask(about_saving_first()))
+        return not self._context.workspace.shown.unsaved or bool(await self._context.prompter.ask(about_saving_first()))
 
     async def decide(self, preview: Preview, wish: Wish) -> bool:
         """Show a plan and carry it out on confirmation; return whether that happened."""
@@ -205,18 +205,18 @@ class SyncFlow(Observable):
             exporting: list[asyncio.Task[str]] = []
 
             def export() -> None:
-                task = self._desk.tasks.start(export_preview(self._desk.asker, preview, shown))
+                task = self._context.tasks.start(export_preview(self._context.prompter, preview, shown))
                 if task is not None:
                     exporting.append(task)
 
-            dialog = PreviewDialog(preview, self._desk.tasks, self._window, export=export, show_me=self._jump)
-            goes = await accepted(dialog, self._desk.workspace)
+            dialog = PreviewDialog(preview, self._context.tasks, self._window, export=export, show_me=self._jump)
+            goes = await accepted(dialog, self._context.workspace)
             await asyncio.gather(*exporting, return_exceptions=True)
             if not goes:
                 return False
             if preview.to_be_made_again:
                 return await self.look_and_go(msgspec.structs.replace(wish, selection=preview.selection))
-            self._desk.start(self._desk.syncs.go_with(preview, wish))
+            self._context.start(self._context.syncs.go_with(preview, wish))
             await asyncio.sleep(0)  # so that the run has the plan before it is let go of here
             return True
         finally:
@@ -235,11 +235,11 @@ class SyncFlow(Observable):
 
     def cancel(self, block: Block) -> None:
         """Cancel a run."""
-        self._desk.syncs.cancel(block)
+        self._context.syncs.cancel(block)
 
     def dismiss(self, block: Block) -> None:
         """Remove a finished block from the panel."""
-        self._desk.syncs.dismiss(block)
+        self._context.syncs.dismiss(block)
 
     def again(self, block: Block, line: Line) -> None:
         """Synchronise one kind of a run again, with what has to be sent together with it."""
@@ -247,7 +247,7 @@ class SyncFlow(Observable):
         if isinstance(wish, Wish):
             receive, send = ((line.kind,), ()) if line.direction == "receive" else ((), (line.kind,))
             whole = msgspec.structs.replace(wish, receive=receive, send=send, everything=True)
-            self._desk.start(self._go_again(whole))
+            self._context.start(self._go_again(whole))
 
     async def _go_again(self, wish: Wish) -> None:
         if await self._may_save():
@@ -255,7 +255,7 @@ class SyncFlow(Observable):
 
     def reader(self, result: RunResult) -> Reader:
         """Return what puts the rows of a result into words."""
-        workspace = self._desk.workspace
+        workspace = self._context.workspace
         return reader_of(result, workspace.document, workspace.document_id)
 
     def show_result(self, block: Block) -> None:
@@ -266,14 +266,14 @@ class SyncFlow(Observable):
     def _open_result(self, result: RunResult) -> None:
         from syncdesk.desktop.synchronise.result_dialog import ResultDialog  # noqa: PLC0415
 
-        desk = self._desk
+        context = self._context
         dialog = ResultDialog(
             result,
             self.show_me,
             self._window,
             self.reader(result),
-            save_list=lambda found: desk.start(save_troubles(desk.asker, result.connection, found, shown)),
-            confirm=lambda: desk.start(desk.syncs.confirm_answers(result.connection)),
+            save_list=lambda found: context.start(save_troubles(context.prompter, result.connection, found, shown)),
+            confirm=lambda: context.start(context.syncs.confirm_answers(result.connection)),
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -24,7 +24,7 @@ from syncdesk.desktop.presenters.preview import KindLine, Preview
 from syncdesk.desktop.presenters.preview_notes import NoteLine
 from syncdesk.desktop.presenters.preview_rows import Op, RowLine
 from syncdesk.desktop.runtime import Tasks
-from syncdesk.desktop.widgets.filter_table import RowsModel, RowsView
+from syncdesk.desktop.widgets.filter_table import FilterModel, FilterView
 from syncdesk.desktop.widgets.forms import GAP, MARGIN, Banner, column, fit, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.widgets.labels import on_button, tip
 from syncdesk.desktop.widgets.notes_list import NotesList
@@ -174,7 +174,7 @@ class PreviewDialog(QDialog):
             self._filter_group.addButton(button)
             bar.addWidget(button)
         bar.addStretch(1)
-        self.rows = RowsView(RowsModel(self._preview.takes, self._turn))
+        self.rows = FilterView(FilterModel(self._preview.takes, self._turn))
         self.rows.setAccessibleName(tr("Rows"))
         self._count = muted(wrap=False)
         side = QWidget()

@@ -72,7 +72,7 @@ class _LineRow:
         self.bar.setAccessibleName(f"{tr(line.title)}: {shown(line.words)}")
 
 
-class Acts(Protocol):
+class BlockActions(Protocol):
     """The actions of a block's buttons."""
 
     def cancel(self, block: Block) -> None:
@@ -100,7 +100,7 @@ class Acts(Protocol):
 class BlockCard(Card):
     """One run."""
 
-    def __init__(self, block: Block, acts: Acts) -> None:
+    def __init__(self, block: Block, acts: BlockActions) -> None:
         super().__init__()
         self._acts = acts
         self.block = block
@@ -186,7 +186,7 @@ class BlockCard(Card):
 class ProgressDock(QDockWidget):
     """All runs side by side. It appears with an active run and disappears with its last block."""
 
-    def __init__(self, syncs: Syncs, acts: Acts, parent: QWidget) -> None:
+    def __init__(self, syncs: Syncs, acts: BlockActions, parent: QWidget) -> None:
         super().__init__(tr("Progress"), parent)
         self.setObjectName("progress")
         self._syncs = syncs

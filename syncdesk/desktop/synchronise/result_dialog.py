@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.progress import RUN_MARKS, ended
-from syncdesk.desktop.presenters.result import Trouble, details, outcome, reasons, troubles, without_values
+from syncdesk.desktop.presenters.result import RowProblem, details, outcome, reasons, troubles, without_values
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.widgets.labels import Label, tip
@@ -41,7 +41,7 @@ class ResultDialog(QDialog):
         show_me: Callable[[str], bool],
         parent: QWidget,
         reader: Reader | None = None,
-        save_list: Callable[[Sequence[Trouble]], object] | None = None,
+        save_list: Callable[[Sequence[RowProblem]], object] | None = None,
         confirm: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
@@ -145,7 +145,7 @@ class ResultDialog(QDialog):
         chooser.activated.connect(lambda _at: self._fill(self._tree))
         return chooser
 
-    def _fitting(self) -> list[Trouble]:
+    def _fitting(self) -> list[RowProblem]:
         """Return the rows for the selected reason, or all."""
         because = self._reasons.currentData()
         return [trouble for trouble in self._found if not because or trouble.because.template == because]
@@ -176,7 +176,7 @@ class ResultDialog(QDialog):
             tree.setCurrentItem(first)
 
     @staticmethod
-    def _item(trouble: Trouble) -> QTreeWidgetItem:
+    def _item(trouble: RowProblem) -> QTreeWidgetItem:
         item = QTreeWidgetItem([tr(trouble.title), worded(trouble.record), shown(trouble.reason)])
         item.setToolTip(2, tip(shown(trouble.reason)))
         item.setData(0, Qt.ItemDataRole.UserRole, trouble.key)

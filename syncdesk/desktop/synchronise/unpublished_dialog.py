@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.presenters.unpublished_warning import Unpublished
+from syncdesk.desktop.presenters.unpublished_warning import UnpublishedWarning
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
 from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.words import paragraph, shown, tr
@@ -30,7 +30,7 @@ def short_date(value: date) -> str:
 class UnpublishedDialog(QDialog):
     """Names the first date; `answer` is the choice made, `""` for none. Cancel has the focus."""
 
-    def __init__(self, found: Unpublished, parent: QWidget, *, can_publish: bool) -> None:
+    def __init__(self, found: UnpublishedWarning, parent: QWidget, *, can_publish: bool) -> None:
         super().__init__(parent)
         self.answer: Answer = ""
         self.setWindowTitle(tr("{name} · Daily sync", name=found.name))

@@ -182,9 +182,9 @@ class Legend(QWidget):
             layout.addSpacing(8)
             layout.addWidget(picture)
             layout.addWidget(muted(words, wrap=False))
-        self.redress()
+        self.apply_theme()
 
-    def redress(self) -> None:
+    def apply_theme(self) -> None:
         """Apply the new theme's colours."""
         bar, line, cross = self._pictures
         bar.setPixmap(_swatch(_bar_colour(), 12, 12))

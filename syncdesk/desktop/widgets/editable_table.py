@@ -29,7 +29,7 @@ Likely = Callable[[Sequence[Sequence[str]], int, int], date | None]
 """Takes all cells, a row and a column; returns where the calendar starts if that cell is empty."""
 
 
-class LinesTable(Guarded, QTableWidget):
+class EditableTable(Guarded, QTableWidget):
     """The first `dates` columns hold dates, as 2026-02-09 or as typed if invalid.
 
     Enter or F2 opens a cell, Alt+Down its calendar; Delete empties it.
@@ -131,7 +131,7 @@ class _Date(Guarded, QTableWidgetItem):
 class _Cells(CellEditors):
     """Edits cells, and draws the usual outline around the current one."""
 
-    def __init__(self, table: LinesTable) -> None:
+    def __init__(self, table: EditableTable) -> None:
         super().__init__(table)
         self._table = table
 

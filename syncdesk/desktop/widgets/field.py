@@ -21,7 +21,7 @@ from syncdesk.desktop.widgets.forms import column, muted, row
 from syncdesk.desktop.widgets.labels import Label, unpressed
 
 
-class Trouble(Label):
+class ValidationMessage(Label):
     """A validation message below a field; takes no space while empty."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class Field(QWidget):
         named(widget, widget.accessibleName() or words.replace("&", ""))
         self.widget = widget
         self.help = muted(help)
-        self.trouble = Trouble()
+        self.trouble = ValidationMessage()
         if above:
             self.label.setWordWrap(True)
             self.setLayout(column(self.label, self.help, widget, self.trouble, spacing=4))

@@ -40,7 +40,7 @@ def _words(cell: Cell) -> str:
     return cell if isinstance(cell, str) else shown(cell)
 
 
-class RowsModel(Guarded, QAbstractTableModel):
+class FilterModel(Guarded, QAbstractTableModel):
     """The rows of a preview that match the filter. `takes` and `turn` support ticking rows."""
 
     def __init__(
@@ -177,10 +177,10 @@ def _most_that_fits(wanted: Mapping[int, int], least: Mapping[int, int], room: i
     return low
 
 
-class RowsView(Guarded, QTableView):
+class FilterView(Guarded, QTableView):
     """Displays them; Ctrl+C copies the selected rows as text."""
 
-    def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: FilterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows_model = model
         self.setModel(model)

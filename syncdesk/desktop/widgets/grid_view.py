@@ -25,7 +25,7 @@ from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import shown, tr
 
 Index = QModelIndex | QPersistentModelIndex
-Place = tuple[int, int]
+CellIndex = tuple[int, int]
 """Row and column of a cell."""
 ENTRIES = Qt.ItemDataRole.UserRole + 1
 _BAR, _PAD, _GAP = 4, 6, 2
@@ -98,8 +98,8 @@ class _Cell(Guarded, QStyledItemDelegate):
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self.marked: Place | None = None
-        self.target: Place | None = None
+        self.marked: CellIndex | None = None
+        self.target: CellIndex | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entries = self._model.entries(index)
@@ -213,12 +213,12 @@ class GridView(Guarded, QTableView):
         if corner is not None:
             corner.setStyleSheet("QTableCornerButton::section { background: palette(base); border: none; }")
         self.doubleClicked.connect(self.opened)
-        self._pressed: tuple[QPoint, Place] | None = None
+        self._pressed: tuple[QPoint, CellIndex] | None = None
         self._dragging = False
         self._taken: frozenset[int] = frozenset()
 
     @property
-    def marked(self) -> Place | None:
+    def marked(self) -> CellIndex | None:
         """The cell that Ctrl+V would move."""
         return self.cell.marked
 
@@ -227,19 +227,19 @@ class GridView(Guarded, QTableView):
         """Whether the marked cell is being dragged."""
         return self._dragging
 
-    def _sections(self, place: Place) -> frozenset[int]:
+    def _sections(self, place: CellIndex) -> frozenset[int]:
         """Return the sections with a lesson in a cell."""
         index = self.grid_model.index(*place)
         return frozenset(entry.section for entry in self.grid_model.entries(index) if entry.lessons)
 
-    def mark(self, place: Place | None) -> None:
+    def mark(self, place: CellIndex | None) -> None:
         """Mark a cell, or none. A cell without lessons cannot be marked."""
         taken: frozenset[int] = self._sections(place) if place is not None else frozenset()
         self.cell.marked, self._taken = (place, taken) if taken else (None, frozenset())
         self.viewport().update()
         self.marking.emit()
 
-    def _put(self, origin: Place, target: Place) -> None:
+    def _put(self, origin: CellIndex, target: CellIndex) -> None:
         self.mark(None)
         if origin != target:
             self.moved.emit(self.grid_model.index(*origin), self.grid_model.index(*target))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QTableView
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.widgets.labels import tip
-from syncdesk.desktop.widgets.simple_table import plain_look
+from syncdesk.desktop.widgets.simple_table import simple_look
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,7 +71,7 @@ class _Rows(Guarded, QAbstractTableModel):
         return super().headerData(section, orientation, role)
 
 
-class SmallTable(Guarded, QTableView):
+class ListTable(Guarded, QTableView):
     """The table. `entered` means Enter or a double click on a row, `deleted` Delete; `moved`: another row is current.
 
     `say_empty` sets the text shown while it has no rows; the columns `numbers` are aligned to the right.
@@ -87,7 +87,7 @@ class SmallTable(Guarded, QTableView):
         super().__init__()
         self._model = _Rows(headers, numbers)
         self.setModel(self._model)
-        plain_look(self, name)
+        simple_look(self, name)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         across, height = self.horizontalHeader(), self.fontMetrics().height() + 12
         across.setSectionResizeMode(_FIT)

@@ -118,7 +118,7 @@ class Navigation(Guarded, QListWidget):
             if self.item(at).data(_PAGE) == page:
                 self.setCurrentRow(at)
 
-    def redress(self) -> None:
+    def apply_theme(self) -> None:
         """Apply the new theme's colours."""
         self._blend_in()
         for at in range(self.count()):

@@ -25,7 +25,7 @@ from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import Roomy
 from syncdesk.desktop.widgets.labels import Label, tip
-from syncdesk.desktop.widgets.simple_table import plain_look
+from syncdesk.desktop.widgets.simple_table import simple_look
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.text import Text, text
 
@@ -178,7 +178,7 @@ class PasteTable(Guarded, QTableView):
         super().__init__()
         self.paste_model = PasteModel(review)
         self.setModel(self.paste_model)
-        plain_look(self, tr("Rows"))
+        simple_look(self, tr("Rows"))
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)

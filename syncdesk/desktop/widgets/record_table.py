@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.fields import Field
-from syncdesk.desktop.presenters.paste_reading import NOWHERE, Place
+from syncdesk.desktop.presenters.paste_reading import NOWHERE, PastePosition
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import offers
 from syncdesk.desktop.widgets.cell_editors import CellEditors
@@ -296,7 +296,7 @@ class RecordTable(Guarded, QTableView):
         parts = self._parts()
         return min((part.left() for part in parts), default=0), max((part.right() for part in parts), default=-1)
 
-    def place(self) -> Place:
+    def place(self) -> PastePosition:
         """Return where pasted cells go: from the first selected cell, or the current one if whole rows are selected.
 
         A selection with gaps is not a block: then it is the current cell alone.
@@ -309,7 +309,7 @@ class RecordTable(Guarded, QTableView):
             top, height = parts[0].top(), parts[0].height()
             if not self.has_whole_rows:
                 left, width = parts[0].left(), parts[0].width()
-        return Place(self.record_model.rows.shown[top:], left, height, width)
+        return PastePosition(self.record_model.rows.shown[top:], left, height, width)
 
     def choose_rows(self) -> None:
         """Extend the selection to whole rows."""

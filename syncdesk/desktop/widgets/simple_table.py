@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget, QTabl
 from syncdesk.desktop.widgets.forms import flat, roomy
 
 
-def plain_table(name: str, columns: Sequence[str]) -> QTableWidget:
+def simple_table(name: str, columns: Sequence[str]) -> QTableWidget:
     """Create an empty table."""
     table = QTableWidget(0, len(columns))
     table.setHorizontalHeaderLabels(list(columns))
-    plain_look(table, name)
+    simple_look(table, name)
     return table
 
 
-def plain_look(table: QTableView, name: str) -> None:
+def simple_look(table: QTableView, name: str) -> None:
     """Give a table the common look."""
     table.setAccessibleName(name)
     table.verticalHeader().hide()

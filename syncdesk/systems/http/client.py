@@ -5,7 +5,7 @@ underlying libraries are converted (`network_errors`).
 
 It is built on httpcore and uses only URLs and headers from httpx. httpx's own client logs the full URL of each call,
 which for some systems contains a token; it decompresses answers without bounds; and its transport has no place for
-`Lines`, which closes what a failed or cancelled handshake leaves open.
+`TrackedConnections`, which closes what a failed or cancelled handshake leaves open.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import msgspec
 
 from syncdesk.errors import AnswerTooLarge, Cut, NetworkError, ProxySignIn
 from syncdesk.systems.http.calls import Call, Encoded, encoded, header_fields, query_pairs
-from syncdesk.systems.http.lines import Lines
+from syncdesk.systems.http.tracked_connections import TrackedConnections
 from syncdesk.systems.http.unpacking import is_plain, unpacked
 from syncdesk.systems.network import Network, Proxy
 from syncdesk.systems.network_errors import (
@@ -36,7 +36,7 @@ from syncdesk.systems.network_errors import (
     no_answer,
     not_connected_in_time,
 )
-from syncdesk.systems.proxy_errors import Heard, Way, proxy_answer
+from syncdesk.systems.proxy_errors import ProxyAnswer, ServerRoute, proxy_answer
 from syncdesk.systems.tls_errors import refused_by_tls, wants_certificate
 from syncdesk.systems.trust import Trust, trust
 from syncdesk.text import text
@@ -50,7 +50,7 @@ _ALERT_SECONDS = 1.0
 _Trace = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 
-class Elsewhere(Exception):
+class OtherOrigin(Exception):
     """A call leads to another origin than the client's: `address`."""
 
     def __init__(self, address: str) -> None:
@@ -91,8 +91,8 @@ class HttpClient:
     """Makes HTTP calls to one origin. Use it as an async context manager; concurrent calls are allowed."""
 
     def __init__(self, name: str, url: str, network: Network) -> None:
-        self._way = Way(name, url, network)
-        self._lines = Lines()
+        self._way = ServerRoute(name, url, network)
+        self._lines = TrackedConnections()
         self._turns = asyncio.Semaphore(MAX_CONNECTIONS)
         self._pools: list[httpcore.AsyncConnectionPool] = []
         self._context: Trust | None = None
@@ -152,7 +152,7 @@ class HttpClient:
         """Make a call once and yield the answer, whatever its status.
 
         `begins` is called when the first byte of the call is about to be sent. The call's body is read twice if a proxy
-        asks for a sign-in in between. Raises NetworkError, also for a proxy's refusal, `Elsewhere` for a call to
+        asks for a sign-in in between. Raises NetworkError, also for a proxy's refusal, `OtherOrigin` for a call to
         another origin, and what reading the body raises.
         """
         async with self._turns:
@@ -246,7 +246,7 @@ class HttpClient:
         if "://" in target:
             url = _parsed(target)
             if url is None or _origin(url) != _origin(base):
-                raise Elsewhere(target)
+                raise OtherOrigin(target)
         elif target:
             path, _, query = target.partition("?")
             joined = base.raw_path.partition(b"?")[0].decode("ascii").rstrip("/") + "/" + path.lstrip("/")
@@ -279,7 +279,7 @@ class _Attempt:
 
     def __init__(
         self,
-        way: Way,
+        way: ServerRoute,
         answer_seconds: float,
         pool: httpcore.AsyncConnectionPool,
         begins: Callable[[], None] | None,
@@ -294,7 +294,7 @@ class _Attempt:
         self._late: NetworkError = not_connected_in_time(way)
         self._limit: asyncio.Timeout | None = None
         self._opened: list[httpcore.AsyncNetworkStream] = []
-        self.heard: Heard | None = None
+        self.heard: ProxyAnswer | None = None
         self.shown = shown
         """Whether the proxy is sent a sign-in."""
 
@@ -308,7 +308,7 @@ class _Attempt:
         elif event == "http11.receive_response_headers.complete":
             _, status, _, fields = facts["return_value"]
             named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in fields]
-            self.heard = Heard(status, named)
+            self.heard = ProxyAnswer(status, named)
 
     async def timed(self, body: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         """Yield the body with a deadline for all of it, and then one for the start of the answer."""

@@ -14,7 +14,7 @@ from syncdesk.systems.contract import Watch
 from syncdesk.systems.http.attempts import Attempt, until_answered
 from syncdesk.systems.http.auth import Auth
 from syncdesk.systems.http.calls import Body, Call, Stream, encoded, query_pairs
-from syncdesk.systems.http.client import NO_PROOF, Elsewhere, HttpClient, Proof, Reply, too_large
+from syncdesk.systems.http.client import NO_PROOF, HttpClient, OtherOrigin, Proof, Reply, too_large
 from syncdesk.systems.http.pacing import Pacer
 from syncdesk.systems.http.paging import EMPTY_PAGES, MOST_PAGES, Page, Paging, page_of
 from syncdesk.systems.http.reading import Answer, words_in
@@ -163,7 +163,7 @@ class RestClient:
                 recording.status = reply.status
                 body = self._readable(recording.counting(reply.body))
                 yield Reply(reply.status, reply.headers, body), recording
-        except Elsewhere as error:
+        except OtherOrigin as error:
             recording.said = "it leads elsewhere"
             raise redirected(self._http.name, self._http.url, error.address, self._secrets) from None
         except SyncdeskError as error:

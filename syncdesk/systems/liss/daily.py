@@ -18,13 +18,13 @@ from msgspec import UNSET
 
 from syncdesk.systems.contract import Findings
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.daily_notes import tell_fallen
+from syncdesk.systems.liss.daily_notes import warn_of_stale_changes
 from syncdesk.systems.liss.lessons import tell_unsent
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, made_code
 from syncdesk.systems.liss.row_validation import code_problem
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.daily import to_send
-from syncdesk.timetable.occurrences import Happening, Happenings
+from syncdesk.timetable.occurrences import Occurrence, Occurrences
 from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
 from syncdesk.timetable.rosters import students_of
 from syncdesk.timetable.stale_changes import settled
@@ -44,26 +44,26 @@ _NOBODY = {"no_cover": "no-cover", "library": "go-to-library"}
 
 def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """Return every lesson, duty and event of the dates."""
-    happenings = _happenings(out, cancelled=False)
+    occurrences = _happenings(out, cancelled=False)
     unnamed: list[str] = []
-    for happening, row in _rows(_Rows(out, findings), happenings):
-        yield happening.event, _with_replaced(out, happening, row, unnamed)
+    for occurrence, row in _rows(_Rows(out, findings), occurrences):
+        yield occurrence.event, _with_replaced(out, occurrence, row, unnamed)
     _tell_unnamed(unnamed, findings)
-    tell_fallen(out, happenings.fallen, findings)
+    warn_of_stale_changes(out, occurrences.stale, findings)
 
 
 def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """Return the differences from the cycle on the dates."""
-    happenings = _happenings(out, cancelled=True)
-    differing = (each for each in happenings if _differs(each))
+    occurrences = _happenings(out, cancelled=True)
+    differing = (each for each in occurrences if _differs(each))
     unnamed: list[str] = []
-    for happening, row in _rows(_Rows(out, findings, names_merged=True), differing):
-        if happening.section:
-            yield 0, _as_change(out, happening, row, unnamed)
+    for occurrence, row in _rows(_Rows(out, findings, names_merged=True), differing):
+        if occurrence.section:
+            yield 0, _as_change(out, occurrence, row, unnamed)
         else:
-            yield happening.event, row
+            yield occurrence.event, row
     _tell_unnamed(unnamed, findings)
-    tell_fallen(out, happenings.fallen, findings)
+    warn_of_stale_changes(out, occurrences.stale, findings)
 
 
 def _tell_unnamed(unnamed: list[str], findings: Findings) -> None:
@@ -78,22 +78,22 @@ def _tell_unnamed(unnamed: list[str], findings: Findings) -> None:
         )
 
 
-def _happenings(out: Outgoing, *, cancelled: bool) -> Happenings:
+def _happenings(out: Outgoing, *, cancelled: bool) -> Occurrences:
     first, last = out.scope.start.isoformat(), out.scope.end.isoformat()
-    return Happenings(out.view, first, last, to_send(out.view), cancelled=cancelled)
+    return Occurrences(out.view, first, last, to_send(out.view), cancelled=cancelled)
 
 
-def _differs(happening: Happening) -> bool:
-    if not happening.section:
-        return bool(happening.event) or happening.swapped
-    return bool(happening.changes) or happening.cancelled
+def _differs(occurrence: Occurrence) -> bool:
+    if not occurrence.section:
+        return bool(occurrence.event) or occurrence.swapped
+    return bool(occurrence.changes) or occurrence.cancelled
 
 
-def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow, unnamed: list[str]) -> records.DailyRow:
+def _as_change(out: Outgoing, occurrence: Occurrence, row: records.DailyRow, unnamed: list[str]) -> records.DailyRow:
     """Convert to a change row. `unnamed` collects the lessons of which not every absent teacher is named."""
-    if happening.cancelled:
+    if occurrence.cancelled:
         return msgspec.structs.replace(row, isCancelled=True)
-    changes = _named_first(out, happening, row)
+    changes = _named_first(out, occurrence, row)
     if not changes:
         return row
     change = changes[0]
@@ -101,16 +101,18 @@ def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow, unnam
     instructions = dict.fromkeys(each.instructions for each in changes if each.instructions)
     return msgspec.structs.replace(
         row,
-        TeacherIds=_directive(out, happening, change) or row.TeacherIds,
+        TeacherIds=_directive(out, occurrence, change) or row.TeacherIds,
         Replacing=named,
         CoverType=_COVER_TYPES.get(change.how, ""),
         WorkInstructions=" / ".join(instructions),
     )
 
 
-def _with_replaced(out: Outgoing, happening: Happening, row: records.DailyRow, unnamed: list[str]) -> records.DailyRow:
+def _with_replaced(
+    out: Outgoing, occurrence: Occurrence, row: records.DailyRow, unnamed: list[str]
+) -> records.DailyRow:
     """Convert to a row of a whole date that names the replaced teacher: some systems recognise covers only by that."""
-    changes = _named_first(out, happening, row) if happening.section else []
+    changes = _named_first(out, occurrence, row) if occurrence.section else []
     replaced = _replaced(out, changes, row, unnamed)
     return msgspec.structs.replace(row, Replacing=replaced) if replaced else row
 
@@ -125,31 +127,31 @@ def _replaced(out: Outgoing, changes: Iterable[DailyChange], row: records.DailyR
     return named
 
 
-def _named_first(out: Outgoing, happening: Happening, row: records.DailyRow) -> list[DailyChange]:
+def _named_first(out: Outgoing, occurrence: Occurrence, row: records.DailyRow) -> list[DailyChange]:
     """Sort the decided changes of teachers, the one that the row can name first.
 
     If only one teacher is sent, it is the change that brought that one.
     """
-    changes = [each for each in happening.changes if (each.how or each.absent) and settled(each)]
+    changes = [each for each in occurrence.changes if (each.how or each.absent) and settled(each)]
     if "two_teachers" in out.unsent_features:
         changes.sort(key=lambda each: out.teachers.get(each.cover, ("", ""))[0] != row.TeacherIds)
     return changes
 
 
-def _directive(out: Outgoing, happening: Happening, change: DailyChange) -> str:
+def _directive(out: Outgoing, occurrence: Occurrence, change: DailyChange) -> str:
     """Return the directive that replaces teachers; `""` if it would not say who, if anyone, is with the section."""
-    other = out.sections.get(happening.merged)
+    other = out.sections.get(occurrence.merged)
     if isinstance(other, OutSection):
         return f"merged {other.row.ClassCode}"
-    if change.how == "minimal" and happening.teachers == (change.cover,):
+    if change.how == "minimal" and occurrence.teachers == (change.cover,):
         return f"minimalSupervision {out.teachers[change.cover][0]}"
-    return "" if happening.teachers else _NOBODY.get(change.how, "")
+    return "" if occurrence.teachers else _NOBODY.get(change.how, "")
 
 
-def _rows(maker: _Rows, happenings: Iterable[Happening]) -> Iterator[tuple[Happening, records.DailyRow]]:
+def _rows(maker: _Rows, occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence, records.DailyRow]]:
     out, findings = maker.out, maker.findings
     unsent = dict[int, int]()
-    for each in happenings:
+    for each in occurrences:
         if not each.section:
             row = maker.event(each) if each.event else maker.duty(each)
         else:
@@ -204,13 +206,13 @@ class _Rows:
         self._rooms: dict[tuple[int, ...], _Listed] = {}
         self._periods: dict[str, Problem | None] = {}
 
-    def lesson(self, each: Happening, section: OutSection) -> records.DailyRow | None:
+    def lesson(self, each: Occurrence, section: OutSection) -> records.DailyRow | None:
         """Add a lesson of a date."""
         row = section.row
         made = self._row(each, row.ClassCode, row.CourseName, row.Type, row.TtStructure)
         return _edval(made, row.EdvalClassCode)
 
-    def duty(self, each: Happening) -> records.DailyRow | None:
+    def duty(self, each: Occurrence) -> records.DailyRow | None:
         """Add a yard duty or on-call, under the code that carries it in the timetable too."""
         table, _, area = each.what.partition(" ")
         kind = "Duty" if table == YardDuty.table else "OnCall"
@@ -225,7 +227,7 @@ class _Rows:
         replaced = self.out.teachers.get(each.absent, ("", ""))[0] if each.absent else ""
         return msgspec.structs.replace(made, Replacing=replaced) if made is not None and replaced else made
 
-    def event(self, each: Happening) -> records.DailyRow | None:
+    def event(self, each: Occurrence) -> records.DailyRow | None:
         """Add an event, with times in place of a period, and the students of its sections."""
         code = made_code("EVENT", blake2b(f"{each.date}|{each.event}".encode(), digest_size=4).hexdigest())
         made = self._row(each, code, each.what, each.type, "")
@@ -238,7 +240,7 @@ class _Rows:
         listed = ",".join(sorted(there))
         return msgspec.structs.replace(made, Students=listed) if made is not None and listed else made
 
-    def _row(self, each: Happening, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
+    def _row(self, each: Occurrence, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
         out = self.out
         teachers, rooms = each.teachers, each.rooms
         if "two_teachers" in out.unsent_features:

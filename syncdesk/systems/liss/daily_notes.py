@@ -8,12 +8,12 @@ from syncdesk.systems.contract import Findings
 from syncdesk.systems.liss.outgoing import Outgoing
 from syncdesk.text import text
 from syncdesk.timetable.records import DailyChange, Section, Teacher
-from syncdesk.timetable.stale_changes import Fallen
+from syncdesk.timetable.stale_changes import StaleChange
 
 
-def tell_fallen(out: Outgoing, fallen: Iterable[Fallen], findings: Findings) -> None:
+def warn_of_stale_changes(out: Outgoing, stale: Iterable[StaleChange], findings: Findings) -> None:
     """Warn of each stale change: its lesson or duty is sent as if the change did not exist."""
-    for each in fallen:
+    for each in stale:
         change = each.change
         if isinstance(change, DailyChange):
             what = out.view.code(Section, change.section) or "–"

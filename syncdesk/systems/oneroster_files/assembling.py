@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from syncdesk.systems.oneroster_files.held import Held
+from syncdesk.systems.oneroster_files.held import SetContent
 from syncdesk.systems.oneroster_files.reading import Cells, RosterSet
 from syncdesk.systems.oneroster_files.records import COLUMNS, FILE_NAMES
 from syncdesk.systems.oneroster_files.writing import Writing, csv_bytes, this_moment
@@ -22,7 +22,7 @@ _BY_USER = "demographics.csv"
 """Its lines are keyed by user ids."""
 
 
-def arrange(writing: Writing, base: RosterSet, held: Held) -> set[str]:
+def arrange(writing: Writing, base: RosterSet, held: SetContent) -> set[str]:
     """Restore the previous order in each file; return the files that are unchanged to the byte."""
     same: set[str] = set()
     if held.version != writing.version:
@@ -44,7 +44,7 @@ def arrange(writing: Writing, base: RosterSet, held: Held) -> set[str]:
     return same
 
 
-def still_absent(writing: Writing, held: Held) -> set[str]:
+def still_absent(writing: Writing, held: SetContent) -> set[str]:
     """Return the files that the set did not have and that still have no content."""
     return {file for file in held.absent if next(iter(_cells(writing.folder / f"{file}.csv")), None) is None}
 
@@ -52,7 +52,7 @@ def still_absent(writing: Writing, held: Held) -> set[str]:
 def carry(
     names: Iterable[str],
     base: RosterSet,
-    held: Held,
+    held: SetContent,
     left: Mapping[str, Collection[str]],
     new: Path,
     changes: Path | None,

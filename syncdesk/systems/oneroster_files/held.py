@@ -31,7 +31,7 @@ KEPT_FILE = "file"
 """The sort of a school line that represents a whole file."""
 
 
-class Held(msgspec.Struct, dict=True):
+class SetContent(msgspec.Struct, dict=True):
     """The lines of a set by file and in order, its other files, and non-standard columns of each file.
 
     `ours` says that syncdesk wrote it, `absent` are files that it says nothing about. `odd` says by file what is odd
@@ -145,10 +145,10 @@ class Held(msgspec.Struct, dict=True):
         return found
 
 
-NOTHING_HELD = Held("1.1", False, False, {}, (), {}, frozenset())
+NOTHING_HELD = SetContent("1.1", False, False, {}, (), {}, frozenset())
 
 
-def hold(found: RosterSet, *, ours: bool) -> Held:
+def hold(found: RosterSet, *, ours: bool) -> SetContent:
     """All of a set. Raises SourceError where it is not whole: one of `ours` has no odd lines."""
     odd: dict[str, list[Text]] = {}
     lines = {
@@ -158,7 +158,7 @@ def hold(found: RosterSet, *, ours: bool) -> Held:
     known = {name for columns in COLUMNS.values() for names in columns.values() for name in names}
     columns = {file: tuple(name for name in found.header(file) if name not in known) for file in COLUMNS[found.version]}
     absent = frozenset(file for file in COLUMNS[found.version] if not found.has(file))
-    return Held(found.version, ours, found.delta, lines, found.others(), columns, absent, odd)
+    return SetContent(found.version, ours, found.delta, lines, found.others(), columns, absent, odd)
 
 
 def _role(cells: Cells) -> str:

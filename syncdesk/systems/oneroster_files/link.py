@@ -21,12 +21,12 @@ from syncdesk.shielding import only_noted
 from syncdesk.systems.contract import Link, Parcel, Receipt, Row, Scope, ServerInfo, Settings, SignInCheck, Watch
 from syncdesk.systems.oneroster_files import looking, place, swapping
 from syncdesk.systems.oneroster_files.assembling import arrange, carry, still_absent
-from syncdesk.systems.oneroster_files.held import KEPT_FILE, Held
+from syncdesk.systems.oneroster_files.held import KEPT_FILE, SetContent
 from syncdesk.systems.oneroster_files.ownership import SYSTEM_NAME, files_of_set
 from syncdesk.systems.oneroster_files.place import WHOLE, Target
 from syncdesk.systems.oneroster_files.reading import Cells, RosterSet, cannot_be_read
 from syncdesk.systems.oneroster_files.records import COLUMNS, FILES, MORE, ROLES, SchoolLine, Version
-from syncdesk.systems.oneroster_files.standing import Standing, not_written, told
+from syncdesk.systems.oneroster_files.standing import PlaceState, not_written, told
 from syncdesk.systems.oneroster_files.writing import Writing, encoded, sealed, to_its_end, write_differences
 from syncdesk.text import Text, plural, text
 
@@ -40,7 +40,7 @@ _NOT_BESIDE = text("The changes are in their place; what receivers have by now c
 _ONCE_MORE = text("The next changes tell these once more, which does no harm.")
 
 
-class _Making:
+class _NewSet:
     """A set being made for a place; `made`: its folder was created for it."""
 
     def __init__(self, target: Target, version: Version, columns: Mapping[str, tuple[str, ...]]) -> None:
@@ -70,11 +70,11 @@ class FolderLink:
     """Reads and replaces the set at `settings.url`."""
 
     def __init__(self, settings: Settings) -> None:
-        self._there = Standing(settings.url, settings.network.max_answer_bytes)
+        self._there = PlaceState(settings.url, settings.network.max_answer_bytes)
         self._version: Version = "1.2" if settings.text("version") == "1.2" else "1.1"
         self._delta = settings.text("mode") == _DELTA
-        self._whole: _Making | None = None
-        self._changes: _Making | None = None
+        self._whole: _NewSet | None = None
+        self._changes: _NewSet | None = None
         self._users: dict[str, tuple[str, str]] = {}
         self._carried: list[str] = []
         self._left_ids: dict[str, set[str]] = {}
@@ -153,7 +153,7 @@ class FolderLink:
         return [] if held is None else held.rows(kind)
 
     async def base(self, *, to_send: bool) -> object:
-        """Return the full content (`held.Held`); if a set left by syncdesk is gone, the previous one's.
+        """Return the full content (`held.SetContent`); if a set left by syncdesk is gone, the previous one's.
 
         Raises SourceError if rows are to be sent and the content is not all that receivers have.
         """
@@ -245,10 +245,10 @@ class FolderLink:
         else:
             columns = {}
         if self._delta and self._there.tells_changes(self._version):
-            self._changes = _Making(self._there.target, self._version, columns)
-            self._whole = _Making(self._there.target.own(WHOLE), self._version, columns)
+            self._changes = _NewSet(self._there.target, self._version, columns)
+            self._whole = _NewSet(self._there.target.own(WHOLE), self._version, columns)
         else:
-            self._whole = _Making(self._there.target, self._version, columns)
+            self._whole = _NewSet(self._there.target, self._version, columns)
 
     committing = text("Put the files in place")
 
@@ -270,7 +270,7 @@ class FolderLink:
                 ) from error
             raise not_written(self._path, error) from error
 
-    async def _complete(self, whole: _Making) -> list[Text]:
+    async def _complete(self, whole: _NewSet) -> list[Text]:
         changes, absent = self._changes, set[str]()
         self._write_roles(whole.writing)
         whole.writing.flush()
@@ -294,7 +294,7 @@ class FolderLink:
         return notes
 
     def _assemble(
-        self, whole: _Making, changes: _Making | None, base: RosterSet, held: Held
+        self, whole: _NewSet, changes: _NewSet | None, base: RosterSet, held: SetContent
     ) -> tuple[set[str], set[str]]:
         """Combine the new set with the existing one; return the unchanged files and the absent ones."""
         same = arrange(whole.writing, base, held)
@@ -302,7 +302,7 @@ class FolderLink:
         carry(self._carried, base, held, self._left_ids, whole.writing.folder, into)
         return same, still_absent(whole.writing, held)
 
-    def _put(self, whole: _Making, changes: _Making | None) -> list[Text]:
+    def _put(self, whole: _NewSet, changes: _NewSet | None) -> list[Text]:
         """Move the complete set to its place.
 
         The delta comes first: an interruption in between sends it twice, and nothing is lost.

@@ -15,10 +15,10 @@ from syncdesk.systems.contract import Findings, Incoming, Row, Scope, Settings
 from syncdesk.systems.oneroster_files import merging, records
 from syncdesk.systems.oneroster_files.dates import exclusive
 from syncdesk.systems.oneroster_files.grades import Grades
-from syncdesk.systems.oneroster_files.held import NOTHING_HELD, Held
+from syncdesk.systems.oneroster_files.held import NOTHING_HELD, SetContent
 from syncdesk.systems.oneroster_files.ids import SourcedIds
 from syncdesk.systems.oneroster_files.incoming import incoming
-from syncdesk.systems.oneroster_files.over import Over
+from syncdesk.systems.oneroster_files.over import ExistingSet
 from syncdesk.systems.oneroster_files.records import STUDENT, TEACHER, Version
 from syncdesk.systems.oneroster_files.school_lines import SchoolLines, whose_rows_come
 from syncdesk.systems.oneroster_files.sections import OutSection, SectionJudge, Unsent
@@ -55,7 +55,7 @@ class RosterMapper:
         self._version: Version = "1.2" if settings.text("version") == "1.2" else "1.1"
         self._ids = SourcedIds(view, settings.target)
         self._judge = SectionJudge(view, scope)
-        self._over = self._source = Over(NOTHING_HELD, view, scope, self._ids)
+        self._over = self._source = ExistingSet(NOTHING_HELD, view, scope, self._ids)
         self._school = self._school_over(self._over)
         self._makers: dict[str, Callable[[Findings], Iterator[Made]]] = {
             "school": lambda findings: ((0, line) for line in self._school.rows(findings)),
@@ -72,13 +72,13 @@ class RosterMapper:
 
     def build_on(self, base: object, *, to_send: bool) -> None:
         """Interpret received rows in the context of this set; with `to_send` build rows to be merged into it."""
-        if isinstance(base, Held):
-            self._source = Over(base, self._view, self._scope, self._ids)
+        if isinstance(base, SetContent):
+            self._source = ExistingSet(base, self._view, self._scope, self._ids)
             if to_send:
                 self._over = self._source
                 self._school = self._school_over(self._over)
 
-    def _school_over(self, over: Over) -> SchoolLines:
+    def _school_over(self, over: ExistingSet) -> SchoolLines:
         return SchoolLines(self._view, self._scope, self._ids, over, self._version)
 
     def incoming(self, kind: str, row: Row) -> Incoming | None:

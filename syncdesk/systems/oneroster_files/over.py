@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from syncdesk.systems.contract import Scope
-from syncdesk.systems.oneroster_files.held import Held
+from syncdesk.systems.oneroster_files.held import SetContent
 from syncdesk.systems.oneroster_files.ids import SourcedIds
 from syncdesk.systems.oneroster_files.records import (
     STUDENT,
@@ -34,10 +34,10 @@ _YEARS, _ROTATIONS = 20, 14
 _SCHOOL, _YEAR, _TERMS = "school", "schoolYear", ("term", "semester", "gradingPeriod")
 
 
-class Over:
+class ExistingSet:
     """A set from the point of view of one document. May be empty."""
 
-    def __init__(self, held: Held, view: View, scope: Scope, ids: SourcedIds) -> None:
+    def __init__(self, held: SetContent, view: View, scope: Scope, ids: SourcedIds) -> None:
         self.held = held
         self._view = view
         self._scope = scope

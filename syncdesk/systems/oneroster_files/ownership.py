@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from syncdesk.bounded import TooMuch, csv_rows
+from syncdesk.bounded import LimitExceeded, csv_rows
 from syncdesk.systems.oneroster_files import work_folders
 from syncdesk.systems.oneroster_files.records import FILE_NAMES, file_of
 
@@ -68,7 +68,7 @@ def told(manifest: bytes) -> dict[str, str]:
         stream = io.StringIO(manifest.decode("utf-8-sig"), newline="")
         rows = islice(csv_rows(stream), _MOST_LINES)
         return {cells[0].strip(): cells[1].strip() for _, cells in rows if len(cells) > 1}
-    except (UnicodeDecodeError, csv.Error, TooMuch):
+    except (UnicodeDecodeError, csv.Error, LimitExceeded):
         return {}
 
 

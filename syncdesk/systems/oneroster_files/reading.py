@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
-from syncdesk.bounded import Lines, TooMuch, csv_rows, zip_entries
+from syncdesk.bounded import LimitExceeded, Lines, csv_rows, zip_entries
 from syncdesk.errors import SourceError
 from syncdesk.systems.oneroster_files.records import ALIASES, COLUMNS, FILE_NAMES, NEEDED, VERSIONS, Version, file_of
 from syncdesk.text import Text, text
@@ -254,7 +254,7 @@ def _told(path: Path, name: str) -> Generator[None]:
         yield
     except UnicodeDecodeError as error:
         raise cannot_be_read(path, text("{name} is not in UTF-8", name=name)) from error
-    except TooMuch as error:
+    except LimitExceeded as error:
         raise cannot_be_read(path, text("{name}: {why}", name=name, why=str(error.why))) from error
     except csv.Error as error:
         raise cannot_be_read(path, text("{name} is not a CSV file: {why}", name=name, why=str(error))) from error

@@ -9,7 +9,7 @@ from syncdesk.systems.contract import Findings, Scope
 from syncdesk.systems.oneroster_files import records
 from syncdesk.systems.oneroster_files.dates import exclusive
 from syncdesk.systems.oneroster_files.ids import SourcedIds
-from syncdesk.systems.oneroster_files.over import Over
+from syncdesk.systems.oneroster_files.over import ExistingSet
 from syncdesk.systems.oneroster_files.records import Version
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.calendar import parse_date
@@ -20,7 +20,7 @@ from syncdesk.timetable.tables import View
 class SchoolLines:
     """The lines of the school for one state of the document and one set that they are written over."""
 
-    def __init__(self, view: View, scope: Scope, ids: SourcedIds, over: Over, version: Version) -> None:
+    def __init__(self, view: View, scope: Scope, ids: SourcedIds, over: ExistingSet, version: Version) -> None:
         self._view = view
         self._scope = scope
         self._ids = ids
@@ -115,7 +115,7 @@ class SchoolLines:
         return [self._term(number) for number in self._terms if number in wanted or not wanted]
 
 
-def whose_rows_come(source: Over) -> Iterator[Text]:
+def whose_rows_come(source: ExistingSet) -> Iterator[Text]:
     """Whose rows they are that come, where the set has several schools."""
     yield from _of_several_schools(source)
     if source.ours:
@@ -129,7 +129,7 @@ def whose_rows_come(source: Over) -> Iterator[Text]:
         )
 
 
-def _of_several_schools(over: Over) -> Iterator[Text]:
+def _of_several_schools(over: ExistingSet) -> Iterator[Text]:
     if len(over.schools) > 1 and not over.ours:
         yield text(
             "The set has {n} schools, and all of them are taken as one. Enter the code or the name of one of"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from syncdesk.errors import Refused, SourceError
 from syncdesk.systems.oneroster_files import looking, place, swapping
-from syncdesk.systems.oneroster_files.held import Held, hold
+from syncdesk.systems.oneroster_files.held import SetContent, hold
 from syncdesk.systems.oneroster_files.ownership import SYSTEM_NAME, files_of_set, is_remains
 from syncdesk.systems.oneroster_files.place import PREVIOUS, WHOLE, Target
 from syncdesk.systems.oneroster_files.reading import RosterSet
@@ -17,7 +17,7 @@ from syncdesk.systems.oneroster_files.records import COLUMNS, Version
 from syncdesk.text import text
 
 
-class Standing:
+class PlaceState:
     """The content of a connection's place. `left` is its fingerprint after the last commit (`looking`)."""
 
     def __init__(self, url: str, most_bytes: int) -> None:
@@ -25,9 +25,9 @@ class Standing:
         self._most_bytes = most_bytes
         self.left = ""
 
-    def anew(self) -> Standing:
+    def anew(self) -> PlaceState:
         """Return the same place, to be examined again."""
-        return Standing(self._url, self._most_bytes)
+        return PlaceState(self._url, self._most_bytes)
 
     @cached_property
     def target(self) -> Target:
@@ -73,7 +73,7 @@ class Standing:
         return RosterSet(path, self._most_bytes, zipped=target.zipped, over=over)
 
     @cached_property
-    def held_there(self) -> Held | None:
+    def held_there(self) -> SetContent | None:
         """The full content; None without a set or with only the remains of one."""
         try:
             with self.known() as known:
@@ -84,7 +84,7 @@ class Standing:
             return None
 
     @cached_property
-    def held(self) -> Held | None:
+    def held(self) -> SetContent | None:
         """All that is there; where what was left is gone, what the set before it held."""
         if self.held_there is not None or not self.left:
             return self.held_there

@@ -20,7 +20,7 @@ _BEGIN, _END = re.compile(r"^BEGIN:VEVENT\r?\n", re.MULTILINE), re.compile(r"^EN
 _UID = re.compile(r"^UID:(\S+)", re.MULTILINE)
 
 
-class Before(msgspec.Struct, frozen=True):
+class EarlierEntry(msgspec.Struct, frozen=True):
     """An entry of a previously exported file."""
 
     uid: str
@@ -29,7 +29,7 @@ class Before(msgspec.Struct, frozen=True):
     summary: str
 
 
-def entries_before(path: Path, ours: str, known: Container[str], first: date) -> list[Before]:
+def entries_before(path: Path, ours: str, known: Container[str], first: date) -> list[EarlierEntry]:
     """Return the entries of a file, from a date on, whose UID is not `known`; none if the file is not `ours`.
 
     `ours` is the beginning of our PRODID. Raises OSError; a file that is not a calendar has no entries.
@@ -41,7 +41,7 @@ def entries_before(path: Path, ours: str, known: Container[str], first: date) ->
     content = path.read_text(encoding="utf-8", errors="replace")
     if f"PRODID:{ours}" not in content:
         return []
-    found: list[Before] = []
+    found: list[EarlierEntry] = []
     for block in islice(_entries(content), MOST_ENTRIES):
         uid = _UID.search(block)
         if uid is None or uid[1] in known:
@@ -52,7 +52,7 @@ def entries_before(path: Path, ours: str, known: Container[str], first: date) ->
         except (ValueError, KeyError):
             continue
         if isinstance(start, datetime) and isinstance(end, datetime) and start.date() >= first:
-            found.append(Before(uid[1], start, end, str(event.get("summary", ""))))
+            found.append(EarlierEntry(uid[1], start, end, str(event.get("summary", ""))))
     return found
 
 

@@ -6,7 +6,7 @@ alone, so that it keeps its identity when moved to another date.
 
 from __future__ import annotations
 
-from syncdesk.timetable.occurrences import Happening
+from syncdesk.timetable.occurrences import Occurrence
 from syncdesk.timetable.records import CalendarDate, OnCall, Period, YardDuty
 from syncdesk.timetable.tables import View
 
@@ -34,7 +34,7 @@ class Uids:
         """Return the cycle day of a grid on a date, 0 for none."""
         return self._days.get((grid if grid in self._grids else "", on), 0)
 
-    def of(self, each: Happening) -> str:
+    def of(self, each: Occurrence) -> str:
         """Return the key of a lesson, duty or event."""
         if each.section:
             period = self._periods.get((each.grid, each.period), each.period)
@@ -43,7 +43,7 @@ class Uids:
             return f"{self._document}|event|{each.event}"
         return f"{self._document}|duty|{self._duty(each)}|{each.date}"
 
-    def _duty(self, each: Happening) -> str:
+    def _duty(self, each: Occurrence) -> str:
         teacher = each.absent if each.swapped else next(iter(each.teachers), 0)
         day = self.cycle_day(each.date, each.grid)
         found = self._duties.get((each.what, each.grid, day, each.period, teacher))

@@ -24,10 +24,10 @@ import msgspec
 
 from syncdesk import __version__
 from syncdesk.timetable.daily import Days, as_published, publication
-from syncdesk.timetable.files.calendar_before import Before, entries_before
+from syncdesk.timetable.files.calendar_before import EarlierEntry, entries_before
 from syncdesk.timetable.files.calendar_uids import Uids
 from syncdesk.timetable.files.calendar_zone import vtimezone
-from syncdesk.timetable.occurrences import Happening, Happenings
+from syncdesk.timetable.occurrences import Occurrence, Occurrences
 from syncdesk.timetable.placing import place_content
 from syncdesk.timetable.records import Lesson, Record, Room, School, Section, Teacher
 from syncdesk.timetable.tables import View
@@ -45,7 +45,7 @@ _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """The origin of `SEQUENCE`, which has to stay below 2**31."""
 
 
-class Written(msgspec.Struct, frozen=True):
+class ExportCounts(msgspec.Struct, frozen=True):
     """What was written: files, number of entries, and how many were omitted for lack of a bell time."""
 
     files: tuple[Path, ...]
@@ -56,7 +56,7 @@ class Written(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True):
     """A calendar entry; `off` if it does not take place, or not with the calendar's owner."""
 
-    happening: Happening
+    occurrence: Occurrence
     uid: str
     start: datetime
     end: datetime
@@ -71,7 +71,7 @@ def write_calendars(
     last: date,
     saved: datetime,
     go_on: Callable[[int, int], bool] = lambda _done, _all: True,
-) -> Written:
+) -> ExportCounts:
     """Write a calendar for everyone with something between two dates, both inclusive.
 
     Entries in an existing file of the folder that no longer exist are kept as cancelled.
@@ -96,7 +96,7 @@ def write_calendars(
             events += len(entries)
         if not go_on(done, len(rows)):
             break
-    return Written(tuple(files), events, untimed)
+    return ExportCounts(tuple(files), events, untimed)
 
 
 class _Finder:
@@ -123,27 +123,27 @@ class _Finder:
                 found.setdefault(subject, {})[uid] = Entry(each, uid, start, end, off)
         return found, untimed
 
-    def _happenings(self, first: str, last: str) -> Iterator[Happening]:
+    def _happenings(self, first: str, last: str) -> Iterator[Occurrence]:
         """Return all occurrences; an event published on two dates because it moved is on the one published last."""
-        events: dict[int, Happening] = {}
-        for each in Happenings(self._view, first, last, self._days, cancelled=True):
+        events: dict[int, Occurrence] = {}
+        for each in Occurrences(self._view, first, last, self._days, cancelled=True):
             if each.section or not each.event:
                 yield each
             elif each.event not in events or self._published(events[each.event]) <= self._published(each):
                 events[each.event] = each
         yield from events.values()
 
-    def _published(self, each: Happening) -> str:
+    def _published(self, each: Occurrence) -> str:
         found = publication(self._view, each.date)
         return found.at if found is not None else ""
 
-    def _subjects(self, each: Happening) -> dict[int, bool]:
+    def _subjects(self, each: Occurrence) -> dict[int, bool]:
         """Return whose calendars it belongs to, and in which of them as not taking place."""
         now = dict.fromkeys(self._now(each), each.cancelled)
         usual = dict.fromkeys(self._usual(each), True)
         return {subject: off for subject, off in (usual | now).items() if subject}
 
-    def _now(self, each: Happening) -> tuple[int, ...]:
+    def _now(self, each: Occurrence) -> tuple[int, ...]:
         if self._whose == "teachers":
             return each.teachers
         if self._whose == "rooms":
@@ -152,7 +152,7 @@ class _Finder:
             return (each.section,)
         return next((of.ids("section") for of in self._days(each.date).events if of.event.id == each.event), ())
 
-    def _usual(self, each: Happening) -> Iterable[int]:
+    def _usual(self, each: Occurrence) -> Iterable[int]:
         """Return who has it in the cycle, if that differs on the date."""
         if each.swapped:
             return (each.absent,) if self._whose == "teachers" else ()
@@ -179,7 +179,7 @@ class _Maker:
         self._sequence = max(0, int((self._saved - _EPOCH).total_seconds())) * 2
         self._zone = _zone(view.school)
 
-    def calendar(self, title: str, entries: Iterable[Entry], before: Iterable[Before] = ()) -> bytes:
+    def calendar(self, title: str, entries: Iterable[Entry], before: Iterable[EarlierEntry] = ()) -> bytes:
         """Return a calendar as bytes; what it had `before` and lacks now is cancelled."""
         from icalendar import Calendar, Timezone  # noqa: PLC0415  (needed by exports alone)
 
@@ -196,7 +196,7 @@ class _Maker:
             made.add_component(event)
         return made.to_ical()
 
-    def _cancelled(self, before: Before) -> Any:
+    def _cancelled(self, before: EarlierEntry) -> Any:
         """Return a cancelled entry at its original moment, whatever the school's time zone was then."""
         start, end = before.start, before.end
         if start.tzinfo is not None and end.tzinfo is not None:
@@ -220,22 +220,22 @@ class _Maker:
         return event
 
     def _event(self, entry: Entry) -> Any:
-        event = self._begun(entry.uid, entry.start, entry.end, self._summary(entry.happening), off=entry.off)
-        rooms = [self._view.code(Room, room) for room in entry.happening.rooms]
+        event = self._begun(entry.uid, entry.start, entry.end, self._summary(entry.occurrence), off=entry.off)
+        rooms = [self._view.code(Room, room) for room in entry.occurrence.rooms]
         if rooms:
             event.add("location", _plain(", ".join(rooms)))
-        teachers = [self._view.code(Teacher, teacher) for teacher in entry.happening.teachers]
+        teachers = [self._view.code(Teacher, teacher) for teacher in entry.occurrence.teachers]
         if teachers:
             event.add("description", _plain(", ".join(teachers)))
         return event
 
-    def _summary(self, happening: Happening) -> str:
-        section = self._view.get(Section, happening.section)
+    def _summary(self, occurrence: Occurrence) -> str:
+        section = self._view.get(Section, occurrence.section)
         if section is not None:
             return f"{section.code} {section.name}".strip()
-        if happening.event:
-            return happening.what
-        table, _, area = happening.what.partition(" ")
+        if occurrence.event:
+            return occurrence.what
+        table, _, area = occurrence.what.partition(" ")
         return f"{_DUTIES[table]} {area}".strip()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from syncdesk.text import plural
-from syncdesk.timetable.files.parsed import Found, Value, said
+from syncdesk.timetable.files.parsed import ParsedRows, Value, said
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
@@ -105,13 +105,13 @@ def _slot(row: Mapping[str, Value], file: str, line: int) -> _Slot:
     )
 
 
-def add_courses(noted: Noted, found: Found) -> None:
+def add_courses(noted: Noted, found: ParsedRows) -> None:
     """Add a course for each code in sections or requests; its name, year level and faculty are its first section's."""
     for course in noted.courses.values():
         found.take(Course, course.values, course.file, course.line, guessed=True, guesses=course.guesses)
 
 
-def add_days_and_periods(noted: Noted, found: Found, known: Tables | None) -> None:
+def add_days_and_periods(noted: Noted, found: ParsedRows, known: Tables | None) -> None:
     """Add days and periods of each grid from its bell times or, if the document has none, from the timetable."""
     grids = dict(noted.bell_slots)
     stay = Day not in found.whole and known is not None
@@ -135,7 +135,7 @@ def add_days_and_periods(noted: Noted, found: Found, known: Tables | None) -> No
         found.reporting.problem(first.file, first.line, what)
 
 
-def _grids_of_sections(found: Found, known: Tables | None) -> dict[str, str]:
+def _grids_of_sections(found: ParsedRows, known: Tables | None) -> dict[str, str]:
     grids: dict[str, str] = {}
     if known is not None and Section not in found.whole:
         grids = {section.code: section.grid for section in known.of(Section).values()}
@@ -144,7 +144,7 @@ def _grids_of_sections(found: Found, known: Tables | None) -> dict[str, str]:
     return grids
 
 
-def _add_grid(grid: str, slots: list[_Slot], found: Found, *, guessed: bool) -> int:
+def _add_grid(grid: str, slots: list[_Slot], found: ParsedRows, *, guessed: bool) -> int:
     days: dict[int, _Slot] = {}
     for slot in slots:
         if slot.day not in days or (slot.day_name and not days[slot.day].day_name):

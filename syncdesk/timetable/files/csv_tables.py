@@ -19,7 +19,7 @@ from syncdesk.timetable.files import columns, csv_derived, date_columns
 from syncdesk.timetable.files.columns import Column, column_of
 from syncdesk.timetable.files.date_columns import CsvTable
 from syncdesk.timetable.files.encodings import CODE_PAGES, Encoding
-from syncdesk.timetable.files.parsed import Found, Value
+from syncdesk.timetable.files.parsed import ParsedRows, Value
 from syncdesk.timetable.files.reading import refused
 from syncdesk.timetable.files.text_tables import MAX_VALUE, Stray, TextTable
 from syncdesk.timetable.files.values import Read, Unfit, dates
@@ -38,7 +38,7 @@ class _Unusable(Exception):
         self.why = why
 
 
-def read_tables(tables: Sequence[CsvTable], found: Found, known: Tables | None) -> None:
+def read_tables(tables: Sequence[CsvTable], found: ParsedRows, known: Tables | None) -> None:
     """Parse all the tables.
 
     `known` is the document to import into; the grids of its sections are used if no sections are read, and its dates
@@ -63,7 +63,7 @@ class _RowReader:
     """Parses the rows of one file by its header, and reports unknown columns once."""
 
     def __init__(
-        self, each: CsvTable, ordered: Ordered, found: Found, noted: csv_derived.Noted, known: Tables | None
+        self, each: CsvTable, ordered: Ordered, found: ParsedRows, noted: csv_derived.Noted, known: Tables | None
     ) -> None:
         self._table = each.table
         self._record = each.shape.record

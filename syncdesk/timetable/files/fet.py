@@ -17,7 +17,7 @@ from syncdesk.timetable.files.fet_lists import FetLists
 from syncdesk.timetable.files.fet_placement import Placement, Placements, pairs_of
 from syncdesk.timetable.files.fet_renames import Renamed, activities_id, renamed_since
 from syncdesk.timetable.files.fet_result import Placed, placements
-from syncdesk.timetable.files.parsed import Found, Value, said
+from syncdesk.timetable.files.parsed import ParsedRows, Value, said
 from syncdesk.timetable.files.section_codes import SectionNames, section_code, unique_codes
 from syncdesk.timetable.records import Lesson, Section
 from syncdesk.timetable.tables import Tables
@@ -26,7 +26,7 @@ SOURCE = "fet"
 MAX_DURATION = 1000
 
 
-def read_fet(source: Source, results: Sequence[Source], found: Found, known: Tables | None) -> None:
+def read_fet(source: Source, results: Sequence[Source], found: ParsedRows, known: Tables | None) -> None:
     """Read a FET file, using result files for times that it does not fix itself.
 
     `results` were named by the user; otherwise those beside the file are used. `known`, the document to import into,
@@ -67,7 +67,7 @@ class _Settled(msgspec.Struct):
 class _Reader:
     """Converts the activities of one file to sections and lessons."""
 
-    def __init__(self, file: FetFile, found: Found, renamed: Renamed) -> None:
+    def __init__(self, file: FetFile, found: ParsedRows, renamed: Renamed) -> None:
         self._file = file
         self._renamed = renamed
         self._found = found

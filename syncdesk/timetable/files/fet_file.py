@@ -22,7 +22,7 @@ MAX_ENTRIES = 200_000
 _NO = {"false", "no", "0"}
 
 
-class Named(msgspec.Struct, frozen=True):
+class FetName(msgspec.Struct, frozen=True):
     """A day, hour, subject or teacher. `long_name` and `comments` are `""` if FET has none."""
 
     name: str
@@ -34,7 +34,7 @@ class Named(msgspec.Struct, frozen=True):
 class FetRoom(msgspec.Struct, frozen=True):
     """A room. A virtual one represents sets of real ones. `capacity` 0 is unknown."""
 
-    named: Named
+    named: FetName
     building: str = ""
     capacity: int = 0
     virtual: bool = False
@@ -65,10 +65,10 @@ class FetFile(msgspec.Struct):
 
     name: str
     institution: str
-    days: list[Named]
-    hours: list[Named]
-    subjects: list[Named]
-    teachers: list[Named]
+    days: list[FetName]
+    hours: list[FetName]
+    subjects: list[FetName]
+    teachers: list[FetName]
     rooms: list[FetRoom]
     year_of: dict[str, str]
     activities: list[Activity]
@@ -125,18 +125,18 @@ def _number(value: str) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 0
 
 
-def _of(element: Element) -> Named:
-    return Named(_text(element, "Name"), line_of(element), _text(element, "Long_Name"), _text(element, "Comments"))
+def _of(element: Element) -> FetName:
+    return FetName(_text(element, "Name"), line_of(element), _text(element, "Long_Name"), _text(element, "Comments"))
 
 
-def _named(root: Element, path: str) -> list[Named]:
+def _named(root: Element, path: str) -> list[FetName]:
     return [_of(element) for element in root.findall(path)]
 
 
-def _slots(root: Element, of: str, each: str) -> list[Named]:
+def _slots(root: Element, of: str, each: str) -> list[FetName]:
     """Return days or hours; older files of version 5 only list their names."""
     bare = ((name.findtext(".") or "").strip() for name in root.findall(f"{of}/Name"))
-    return _named(root, f"{of}/{each}") or [Named(name, 0) for name in bare]
+    return _named(root, f"{of}/{each}") or [FetName(name, 0) for name in bare]
 
 
 def _room(element: Element) -> FetRoom:

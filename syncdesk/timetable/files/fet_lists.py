@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from syncdesk.text import plural, text
-from syncdesk.timetable.files.fet_file import FetFile, Named
+from syncdesk.timetable.files.fet_file import FetFile, FetName
 from syncdesk.timetable.files.hour_times import go_forward, span_of
-from syncdesk.timetable.files.parsed import Found, Value, said
+from syncdesk.timetable.files.parsed import ParsedRows, Value, said
 from syncdesk.timetable.files.section_codes import course_code, unique_codes
 from syncdesk.timetable.records import BellTime, Course, Day, Period, Record, Room, Teacher
 
@@ -17,7 +17,7 @@ _TIMES = frozenset({"start", "end"})
 class FetLists:
     """Imports the lists of one file, each entry once."""
 
-    def __init__(self, file: FetFile, found: Found) -> None:
+    def __init__(self, file: FetFile, found: ParsedRows) -> None:
         self._file = file
         self._found = found
 
@@ -35,10 +35,10 @@ class FetLists:
             record, said(values), self._file.name, line, guessed=guessed, guesses=guesses, formerly=formerly
         )
 
-    def _once(self, record: type[Record], entries: Iterable[Named]) -> list[Named]:
+    def _once(self, record: type[Record], entries: Iterable[FetName]) -> list[FetName]:
         """Return the entries with unique names; duplicates are left out and reported."""
         self._found.speaks_of(record)
-        usable: dict[str, Named] = {}
+        usable: dict[str, FetName] = {}
         for each in entries:
             if each.name and each.name not in usable:
                 usable[each.name] = each
@@ -50,7 +50,7 @@ class FetLists:
             self._found.reporting.skip(record, self._file.name, each.line, why)
         return list(usable.values())
 
-    def days_and_hours(self) -> tuple[list[Named], list[Named]]:
+    def days_and_hours(self) -> tuple[list[FetName], list[FetName]]:
         """Import days and hours, and bell times if hours are named after clock times; return both in effect."""
         days, hours = self._once(Day, self._file.days), self._once(Period, self._file.hours)
         for number, day in enumerate(days, 1):
@@ -61,7 +61,7 @@ class FetLists:
         self._bell_times(len(days), hours)
         return days, hours
 
-    def _bell_times(self, days: int, hours: list[Named]) -> None:
+    def _bell_times(self, days: int, hours: list[FetName]) -> None:
         spans = [(hour, span) for hour in hours if (span := span_of(hour.name)) is not None]
         if not spans or not days:
             return
@@ -116,7 +116,7 @@ class FetLists:
         subjects = dict(listed)
         for activity in self._file.activities:
             if activity.subject and activity.subject not in subjects:
-                subjects[activity.subject] = Named(activity.subject, activity.line)
+                subjects[activity.subject] = FetName(activity.subject, activity.line)
                 what = text("The subject of an activity is not in the list of subjects; a course was made for it.")
                 self._found.reporting.problem(self._file.name, activity.line, what)
         codes = unique_codes(subjects, course_code, str)

@@ -10,7 +10,7 @@ import msgspec
 from syncdesk.errors import DocumentError, SourceError
 from syncdesk.text import Text, text
 from syncdesk.timetable.files import csv_tables, dangling, fet, replacing, sources
-from syncdesk.timetable.files.parsed import Found
+from syncdesk.timetable.files.parsed import ParsedRows
 from syncdesk.timetable.files.report import ImportReport, Reporting
 from syncdesk.timetable.files.resolving import NewRows, Resolver
 from syncdesk.timetable.records import School, SourceId
@@ -38,7 +38,7 @@ def read_sources(paths: Sequence[Path], known: Tables | None) -> Imported:
     lack. Raises SourceError if a source cannot be used, or nothing in any of them.
     """
     reporting = Reporting()
-    found = Found(reporting)
+    found = ParsedRows(reporting)
     chosen = sources.choose(paths, reporting)
     if chosen.fet is not None:
         fet.read_fet(chosen.fet, chosen.fet_results, found, known)

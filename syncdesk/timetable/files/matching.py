@@ -18,7 +18,7 @@ from syncdesk.timetable.tables import RowIds, Tables
 Key = tuple[object, ...]
 
 
-class Wanted(msgspec.Struct, gc=False):
+class WantedRow(msgspec.Struct, gc=False):
     """A new row to be matched: its key, its GUID and its source's id (`""` for none).
 
     `unsaid` are the positions in the key that the source leaves open; `formerly` is the id or code of the row before it
@@ -61,7 +61,7 @@ class Matcher:
             each.value: each.row for each in known.of(SourceId).values() if each.of == table and each.source == source
         }
 
-    def ids_for(self, rows: Sequence[Wanted]) -> list[int]:
+    def ids_for(self, rows: Sequence[WantedRow]) -> list[int]:
         """Return an id for each row, in order; the keys in one call are unique."""
         if not self._free:
             return [self._ids() for _ in rows]
@@ -75,13 +75,13 @@ class Matcher:
             self._pair_lessons(rows, given)
         return [row_id or self._ids() for row_id in given]
 
-    def standing_for(self, row: Wanted) -> int:
+    def standing_for(self, row: WantedRow) -> int:
         """Return the known row that an unusable row stands for, or 0; it is not matched again."""
         given = [self._taken(self._of_key(row))]
         self._pair_by_what_is_said([row], given)
         return given[0]
 
-    def _pair_by_what_is_said(self, rows: Sequence[Wanted], given: list[int]) -> None:
+    def _pair_by_what_is_said(self, rows: Sequence[WantedRow], given: list[int]) -> None:
         """Match rows with a partial key to known ones that agree in the given parts."""
         alike: dict[tuple[int, ...], dict[Key, list[int]]] = {}
         for place, row in enumerate(rows):
@@ -95,7 +95,7 @@ class Matcher:
             for row_id in known.get(_without(row.key, row.unsaid), ()):
                 given[place] = given[place] or self._taken(row_id)
 
-    def _ways(self) -> Iterator[Callable[[Wanted], int]]:
+    def _ways(self) -> Iterator[Callable[[WantedRow], int]]:
         if self._by_source_id:
             yield lambda row: self._by_source_id.get(row.source_id, 0)
         yield self._of_former_name
@@ -115,13 +115,13 @@ class Matcher:
         found.pop("", None)
         return {code: ids[0] for code, ids in found.items() if len(ids) == 1}
 
-    def _of_former_name(self, row: Wanted) -> int:
+    def _of_former_name(self, row: WantedRow) -> int:
         if not row.formerly:
             return 0
         known = self._by_key.get((row.formerly,))
         return self._by_source_id.get(row.formerly, 0 if known is None else known.id)
 
-    def _of_key(self, row: Wanted) -> int:
+    def _of_key(self, row: WantedRow) -> int:
         known = self._by_key.get(row.key)
         return 0 if known is None else known.id
 
@@ -131,7 +131,7 @@ class Matcher:
         self._free.discard(row_id)
         return row_id
 
-    def _pair_lessons(self, rows: Sequence[Wanted], given: list[int]) -> None:
+    def _pair_lessons(self, rows: Sequence[WantedRow], given: list[int]) -> None:
         slots: dict[Key, list[Record]] = {}
         for row_id in sorted(self._free):
             lesson = self._known[row_id]

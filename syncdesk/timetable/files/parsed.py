@@ -16,13 +16,13 @@ MAX_ROWS = 450_000
 """Rows per import. A school three times the supported size has some 330,000."""
 
 
-class FoundRow(msgspec.Struct, gc=False):
+class ParsedRow(msgspec.Struct, gc=False):
     """A row to be created: the fields given by its source; references are codes (`""` for none).
 
     Fields not in `values` keep their known value. `guesses` are fields that the source only suggests: they fill empty
     fields and change nothing else. `source_id` is the source's own id of the row; the source's name is in
-    `Found.source`. `also` are further ids in that source, to be kept with the row. `formerly` is the id or code of the
-    known row if it was renamed since.
+    `ParsedRows.source`. `also` are further ids in that source, to be kept with the row. `formerly` is the id or code of
+    the known row if it was renamed since.
     """
 
     values: dict[str, Value]
@@ -35,7 +35,7 @@ class FoundRow(msgspec.Struct, gc=False):
     formerly: str = ""
 
 
-class Found:
+class ParsedRows:
     """Rows by record type. `whole` are the tables that the sources have completely: missing rows are deleted.
 
     `unusable` are rows that exist but cannot be used, as far as readable: no row is deleted that one of them may stand
@@ -44,8 +44,8 @@ class Found:
 
     def __init__(self, reporting: Reporting) -> None:
         self.reporting = reporting
-        self.rows: dict[type[Record], list[FoundRow]] = {}
-        self.unusable: dict[type[Record], list[FoundRow]] = {}
+        self.rows: dict[type[Record], list[ParsedRow]] = {}
+        self.unusable: dict[type[Record], list[ParsedRow]] = {}
         self.whole: set[type[Record]] = set()
         self.source = ""
         self.school_name = ""
@@ -82,7 +82,7 @@ class Found:
                 template("“{name}” brings more than a school has: over {n} rows in all.", n=MAX_ROWS),
                 hint=text("Nothing was imported. Export it again from the timetabling program."),
             )
-        row = FoundRow(dict(values), file, line, guessed, source_id, guesses, also, formerly)
+        row = ParsedRow(dict(values), file, line, guessed, source_id, guesses, also, formerly)
         self.rows.setdefault(record, []).append(row)
 
     def take(
@@ -103,7 +103,7 @@ class Found:
     def leave_out(self, record: type[Record], values: Mapping[str, Value], file: str, line: int, why: Text) -> None:
         """Count a row as skipped (it was counted as read), with the reason. `values` is what was readable."""
         self.reporting.skip(record, file, line, why)
-        self.unusable.setdefault(record, []).append(FoundRow(dict(values), file, line))
+        self.unusable.setdefault(record, []).append(ParsedRow(dict(values), file, line))
 
 
 def said(values: Mapping[str, Value]) -> dict[str, Value]:

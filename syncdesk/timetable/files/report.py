@@ -37,7 +37,7 @@ class Problem(msgspec.Struct, frozen=True):
     text: Text
 
 
-class Used(msgspec.Struct, frozen=True):
+class UsedFile(msgspec.Struct, frozen=True):
     """A file that was read: its name without its folder, its kind, and its number of rows."""
 
     file: str
@@ -54,7 +54,7 @@ class ImportReport(msgspec.Struct, frozen=True):
 
     tables: dict[str, TableCount]
     problems: list[Problem]
-    sources: tuple[Used, ...] = ()
+    sources: tuple[UsedFile, ...] = ()
     cause: Problem | None = None
     backup: str = ""
 
@@ -111,7 +111,7 @@ class Reporting:
         self._counts: dict[str, TableCount] = {}
         self._groups: dict[tuple[object, ...], _Group] = {}
         self._kinds: dict[tuple[str, str], list[_Group]] = {}
-        self._used: list[Used] = []
+        self._used: list[UsedFile] = []
 
     def speaks_of(self, record: type[Record]) -> TableCount:
         """Include the table in the report, even without rows."""
@@ -134,7 +134,7 @@ class Reporting:
 
     def used(self, file: str, format_: str, rows: int) -> None:
         """Record a file that was read."""
-        self._used.append(Used(file, format_, rows))
+        self._used.append(UsedFile(file, format_, rows))
 
     def removed(self, record: type[Record]) -> None:
         """Count a row removed from the timetable."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 import msgspec
 
 from syncdesk.text import Text, text
-from syncdesk.timetable.files.matching import Key, Matcher, Wanted, zeros_lost
-from syncdesk.timetable.files.parsed import Found, FoundRow, Value
+from syncdesk.timetable.files.matching import Key, Matcher, WantedRow, zeros_lost
+from syncdesk.timetable.files.parsed import ParsedRow, ParsedRows, Value
 from syncdesk.timetable.records import (
     TABLES,
     Course,
@@ -48,7 +48,7 @@ _NO_PARENT = "There is no section “{code}” to be the parent; the section was
 class Resolver:
     """Resolves tables one after the other, each after those it refers to."""
 
-    def __init__(self, found: Found, known: Tables | None, ids: RowIds) -> None:
+    def __init__(self, found: ParsedRows, known: Tables | None, ids: RowIds) -> None:
         self._found = found
         self._reporting = found.reporting
         self._known = known
@@ -134,11 +134,11 @@ class Resolver:
                     self._rows[record][row_id] = known[row_id]
                     self._codes_of(record).setdefault(str(getattr(known[row_id], "code", "")), row_id)
 
-    def _wanted(self, record: type[Record], key: Key, found: FoundRow) -> Wanted:
+    def _wanted(self, record: type[Record], key: Key, found: ParsedRow) -> WantedRow:
         unsaid = tuple(
             place for place, field in enumerate(record.key) if not found.values.get(field) and field in _MAY_BE_UNSAID
         )
-        return Wanted(key, str(found.values.get("guid", "")), found.source_id, unsaid, found.formerly)
+        return WantedRow(key, str(found.values.get("guid", "")), found.source_id, unsaid, found.formerly)
 
     def _leave(self, record: type[Record]) -> None:
         """Keep all rows of a table without usable rows: that is a fault of the source, never a reason to delete."""
@@ -147,13 +147,13 @@ class Resolver:
             what = text("Nothing for {table} could be used; the rows that are there were left.", table=record.table)
             self._reporting.problem("", 0, what)
 
-    def _note_codes(self, record: type[Record], rows: Collection[FoundRow], ids: list[int]) -> None:
+    def _note_codes(self, record: type[Record], rows: Collection[ParsedRow], ids: list[int]) -> None:
         if "code" in record.__struct_fields__:
             codes = self._codes_of(record)
             for row, row_id in zip(rows, ids, strict=True):
                 codes.setdefault(str(row.values["code"]), row_id)
 
-    def _keep_codes(self, record: type[Record], rows: Collection[FoundRow], ids: list[int]) -> None:
+    def _keep_codes(self, record: type[Record], rows: Collection[ParsedRow], ids: list[int]) -> None:
         """Prefer the document's code for a row to a guessed one, unless another row needs it."""
         if self._known is None:
             return
@@ -163,11 +163,11 @@ class Resolver:
             if before and before not in needed:
                 row.values["code"] = before
 
-    def _with_references(self, record: type[Record], found: list[FoundRow]) -> list[FoundRow]:
+    def _with_references(self, record: type[Record], found: list[ParsedRow]) -> list[ParsedRow]:
         references = [(field, target) for field, target in record.refers.items() if target is not record]
         return [row for row in found if all(self._refers(record, row, *each) for each in references)]
 
-    def _refers(self, record: type[Record], row: FoundRow, field: str, target: type[Record]) -> bool:
+    def _refers(self, record: type[Record], row: ParsedRow, field: str, target: type[Record]) -> bool:
         if field not in row.values and field not in record.required:
             return True
         code = str(row.values.get(field, ""))
@@ -185,9 +185,9 @@ class Resolver:
         row.values[field] = row_id
         return True
 
-    def _make(self, record: type[Record], code: str, asking: FoundRow) -> int:
+    def _make(self, record: type[Record], code: str, asking: ParsedRow) -> int:
         rows = self._table(record)
-        (row_id,) = self._matchers[record].ids_for([Wanted((code,))])
+        (row_id,) = self._matchers[record].ids_for([WantedRow((code,))])
         rows[row_id] = msgspec.convert({"id": row_id, "code": code}, type=record)
         self._codes_of(record)[code] = row_id
         self._reporting.read(record)
@@ -195,8 +195,8 @@ class Resolver:
         self._reporting.problem(asking.file, asking.line, text(_MADE[record], code=code))
         return row_id
 
-    def _with_own_key(self, record: type[Record], found: list[FoundRow]) -> dict[Key, FoundRow]:
-        unique: dict[Key, FoundRow] = {}
+    def _with_own_key(self, record: type[Record], found: list[ParsedRow]) -> dict[Key, ParsedRow]:
+        unique: dict[Key, ParsedRow] = {}
         key_of_row = _keys(record)
         for row in found:
             key = key_of_row(row)
@@ -204,12 +204,12 @@ class Resolver:
                 self._reporting.skip(record, row.file, row.line, self._twice(record, row))
         return unique
 
-    def _twice(self, record: type[Record], row: FoundRow) -> Text:
+    def _twice(self, record: type[Record], row: ParsedRow) -> Text:
         if record.key == ("code",):
             return text("“{code}” is there twice; the first was used.", code=str(row.values["code"]))
         return text("The same row is there twice; the first was used.")
 
-    def _set_parent(self, row: FoundRow) -> None:
+    def _set_parent(self, row: ParsedRow) -> None:
         if "parent" not in row.values:
             return
         code = str(row.values["parent"])
@@ -218,7 +218,7 @@ class Resolver:
             self._reporting.problem(row.file, row.line, text(_NO_PARENT, code=code))
         row.values["parent"] = parent
 
-    def _joined(self, record: type[Record], found: FoundRow, row_id: int) -> Record:
+    def _joined(self, record: type[Record], found: ParsedRow, row_id: int) -> Record:
         """Build the record. Fields that its source leaves open or only guesses keep their known value."""
         values: dict[str, Value] = {**found.values, "id": row_id}
         before = self._rows[record].get(row_id) or (self._known and self._known.get(record, row_id))
@@ -248,13 +248,13 @@ class Resolver:
         return list(ids.values())
 
 
-def _keys(record: type[Record]) -> Callable[[FoundRow], Key]:
+def _keys(record: type[Record]) -> Callable[[ParsedRow], Key]:
     """Return a row's key; a part that it leaves open is that of a row without it."""
     plain: dict[str, Value] = {field.name: field.default for field in msgspec.structs.fields(record)}
     parts = [(field, plain[field]) for field in record.key]
     return lambda row: tuple([row.values.get(field, default) for field, default in parts])
 
 
-def _is_told(record: type[Record], found: FoundRow) -> bool:
+def _is_told(record: type[Record], found: ParsedRow) -> bool:
     """Whether enough of a row is readable to identify it."""
     return all(found.values.get(field) for field in record.key if field not in _MAY_BE_UNSAID and field != "grid")

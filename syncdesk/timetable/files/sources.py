@@ -23,7 +23,7 @@ LOOKED_AT = frozenset({".csv", ".tsv", ".txt", ".fet", ".xml", ".xz", ".gz"})
 _TABLES = frozenset(compared(shape.stem) for shape in columns.SHAPES)
 
 
-class Chosen(msgspec.Struct):
+class ChosenSources(msgspec.Struct):
     """What is to be read: CSV tables, at most one FET file, and FET results that were named with it."""
 
     tables: list[CsvTable]
@@ -31,7 +31,7 @@ class Chosen(msgspec.Struct):
     fet_results: list[Source]
 
 
-def choose(paths: Sequence[Path], reporting: Reporting) -> Chosen:
+def choose(paths: Sequence[Path], reporting: Reporting) -> ChosenSources:
     """Examine every source.
 
     Raises SourceError if one cannot be used, for several FET files, or for a FET result without its file.
@@ -52,7 +52,7 @@ def choose(paths: Sequence[Path], reporting: Reporting) -> Chosen:
             template("“{name}” is a result of FET, without the teachers, rooms and sections it belongs to."),
             hint=text("Name the .fet file as well."),
         )
-    return Chosen(tables, files[0] if files else None, results)
+    return ChosenSources(tables, files[0] if files else None, results)
 
 
 class _Held:

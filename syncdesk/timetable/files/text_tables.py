@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from syncdesk.bounded import MAX_ROW, Lines, TooMuch, csv_rows
+from syncdesk.bounded import MAX_ROW, LimitExceeded, Lines, csv_rows
 from syncdesk.errors import SourceError
 from syncdesk.text import template, text
 from syncdesk.timetable.cleaning import cleaned
@@ -79,7 +79,7 @@ class TextTable(msgspec.Struct):
                     values = [_cleaned(cell) for cell in cells]
                     if any(values) and not (line == 1 and values[0].casefold() == _EXCEL_HINT):
                         yield line, values
-            except TooMuch as error:
+            except LimitExceeded as error:
                 raise refused(
                     self.name,
                     template("“{name}” holds more than a table of a school: {why}.", why=str(error.why)),

@@ -12,7 +12,7 @@ from pathlib import Path
 from syncdesk.desktop.presenters.fields import BY_NAME
 from syncdesk.desktop.presenters.paste_block import block_of
 from syncdesk.desktop.presenters.paste_plan import Plan, paste_plan
-from syncdesk.desktop.presenters.paste_reading import Place, Reader, in_english
+from syncdesk.desktop.presenters.paste_reading import PastePosition, Reader, in_english
 from syncdesk.timetable.files.columns import SHAPES
 from syncdesk.timetable.files.csv_export import write_csv
 from syncdesk.timetable.records import Record
@@ -34,17 +34,17 @@ def sample() -> Tables:
     return tables_of(sampled.rows(date(2026, 5, 12)))
 
 
-def place(tables: Tables, table: str, column: str, *, first: int = 0, height: int = 1, width: int = 1) -> Place:
+def place(tables: Tables, table: str, column: str, *, first: int = 0, height: int = 1, width: int = 1) -> PastePosition:
     """From a row (counted from 0) and a column on; so many rows and columns are chosen."""
     of = BY_NAME[table]
     rows = list(tables.of(of.record))[first:]
-    return Place(rows, [field.name for field in of.fields].index(column), height, width)
+    return PastePosition(rows, [field.name for field in of.fields].index(column), height, width)
 
 
-def planned(tables: Tables, table: str, words: str, at: Place | None = None) -> Plan:
+def planned(tables: Tables, table: str, words: str, at: PastePosition | None = None) -> Plan:
     """What a paste would do, as it is read at first."""
     of, block = BY_NAME[table], block_of(words)
-    at = Place(list(tables.of(of.record))) if at is None else at
+    at = PastePosition(list(tables.of(of.record))) if at is None else at
     reading = Reader(tables, of, in_english).likely(block, at)
     return paste_plan(tables, of, block, reading, at)
 

@@ -342,9 +342,9 @@ async def test_what_another_absence_or_an_event_still_asks_for_stays(desk: Desk)
 async def test_an_event_that_is_removed_lets_its_sections_have_their_lessons(desk: Desk) -> None:
     assert await desk.covers.add_event("Museum", "Event", "08:00", "09:00", sections=[desk.id(Section, "9ART 1")])
     (event,) = desk.board.events
-    assert [desk.board.name(each) for each in desk.board.happenings if each.cancelled] == ["9ART 1"]
+    assert [desk.board.name(each) for each in desk.board.occurrences if each.cancelled] == ["9ART 1"]
     assert await desk.covers.remove_event(event.event)
-    assert [desk.board.name(each) for each in desk.board.happenings if each.cancelled] == []
+    assert [desk.board.name(each) for each in desk.board.occurrences if each.cancelled] == []
 
 
 async def test_two_rooms_are_swapped_where_that_is_meant(desk: Desk, person: Answers) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from syncdesk.desktop.presenters.lesson import LessonForm, Offer, edit_of, form_of
+from syncdesk.desktop.presenters.lesson import LessonChoice, LessonForm, edit_of, form_of
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import Lesson, Room, Section, Teacher
 from tests.timetable.building import Building
@@ -36,7 +36,7 @@ def form(document: Document, section: str = "9MAT 1") -> LessonForm:
     return found
 
 
-def uses(offers: tuple[Offer, ...]) -> dict[str, str]:
+def uses(offers: tuple[LessonChoice, ...]) -> dict[str, str]:
     return {offer.label: offer.used_by for offer in offers}
 
 

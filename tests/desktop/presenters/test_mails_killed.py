@@ -18,7 +18,7 @@ from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.localstate.state import State
 from syncdesk.mail import server as mail_server
-from syncdesk.mail.covers import Wanted
+from syncdesk.mail.covers import Recipients
 from syncdesk.mail.ledger import Ledger
 from syncdesk.mail.server import MailServer
 from syncdesk.sync.service import SyncService
@@ -49,7 +49,7 @@ async def main(where, file, folder):
 
 asyncio.run(main(*sys.argv[1:]))
 """
-ORDER = Order(today(), today(), (), Wanted())
+ORDER = Order(today(), today(), (), Recipients())
 
 
 @asynccontextmanager

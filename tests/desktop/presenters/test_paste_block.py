@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from syncdesk.bounded import TooMuch
+from syncdesk.bounded import LimitExceeded
 from syncdesk.desktop.presenters.paste_block import MOST_PASTED, block_of, block_text
 from tests.growth import grows_evenly
 
@@ -91,7 +91,7 @@ def test_one_value_is_a_single_cell() -> None:
 
 
 def test_more_than_a_table_of_a_school_has_is_refused() -> None:
-    with pytest.raises(TooMuch):
+    with pytest.raises(LimitExceeded):
         block_of("x" * (MOST_PASTED + 1))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from syncdesk.desktop.presenters.fields import BY_NAME, TABLES
 from syncdesk.desktop.presenters.paste_block import block_of
-from syncdesk.desktop.presenters.paste_reading import NOWHERE, Place, in_english
+from syncdesk.desktop.presenters.paste_reading import NOWHERE, PastePosition, in_english
 from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.presenters.pasted import Pasted, as_lines
 from syncdesk.desktop.presenters.table_edits import TableEdits
@@ -159,7 +159,7 @@ async def test_codes_that_only_look_like_known_ones_can_be_taken_for_them(opened
 
 async def test_plain_cells_are_filled_at_once_and_undone_at_once(opened: Workspace, person: Answers) -> None:
     rows = [room(opened, code).id for code in ("R1", "R2")]
-    done = await TableEdits(opened, person).paste(BY_NAME["rooms"], "North\nSouth\n", Place(rows, 3))
+    done = await TableEdits(opened, person).paste(BY_NAME["rooms"], "North\nSouth\n", PastePosition(rows, 3))
     assert (done.added, done.changed, done.cells, done.as_rows) == (0, 2, 2, False)
     assert [room(opened, code).campus for code in ("R1", "R2")] == ["North", "South"]
     assert person.reviews == []
@@ -200,7 +200,7 @@ async def test_a_lesson_pasted_into_a_busy_room_is_asked_about_like_one_typed(
     lesson = draft.add(Lesson(0, 1, "1", other.id, 0, 0))
     await opened.edit(draft.edit(text("Add")))
     person.will_say("")
-    place = Place([lesson.id], [field.name for field in BY_NAME["lessons"].fields].index("room"))
+    place = PastePosition([lesson.id], [field.name for field in BY_NAME["lessons"].fields].index("room"))
     assert (await TableEdits(opened, person).paste(BY_NAME["lessons"], "R1", place)).cancelled
     assert document.get(Lesson, lesson.id) == lesson
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from syncdesk.desktop.presenters.problems import CHECKED, TITLES, Problems
-from syncdesk.desktop.presenters.snapshot import Copied
+from syncdesk.desktop.presenters.snapshot import Snapshot
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import text
 from syncdesk.timetable.checks import CODES, problems
@@ -107,7 +107,7 @@ async def test_without_a_timetable_there_are_none(workspace: Workspace) -> None:
 
 def test_a_copy_stays_as_it_was() -> None:
     document = clashing().document()
-    copied = Copied(document, CHECKED)
+    copied = Snapshot(document, CHECKED)
     draft = document.draft()
     draft.remove(document.by_code(Section)["9MAT 1"])
     document.apply(draft.edit(text("Remove")))

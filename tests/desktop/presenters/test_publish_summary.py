@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.desktop.presenters.publish_summary import Counted, PublishLook, count
+from syncdesk.desktop.presenters.publish_summary import Counted, PublishSummary, count
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.mail.lines import ABSENT, ALL, CHANGE, COVER
 from syncdesk.timetable.records import Absence, DailyChange, Section, Teacher
@@ -63,7 +63,7 @@ async def test_the_newest_question_is_the_one_that_is_answered(
     workspace: Workspace, build: Building, tmp_path: Path
 ) -> None:
     assert await workspace.open(build.write(tmp_path / "dates.sdesk"))
-    look, told = PublishLook(workspace), []
+    look, told = PublishSummary(workspace), []
     look.watch(lambda: told.append((look.lines, look.counted)))
     await asyncio.gather(look.renew([MONDAY], people=True), look.renew([TUESDAY], people=True))
     assert look.lines is not None
@@ -77,7 +77,7 @@ async def test_what_is_known_is_not_looked_up_again_and_goes_with_the_form(
     workspace: Workspace, build: Building, tmp_path: Path
 ) -> None:
     assert await workspace.open(build.write(tmp_path / "dates.sdesk"))
-    look = PublishLook(workspace)
+    look = PublishSummary(workspace)
     await look.renew([MONDAY], people=True)
     known = look.counted
     await look.renew([MONDAY], people=True)

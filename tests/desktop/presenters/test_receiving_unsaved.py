@@ -118,7 +118,7 @@ async def test_what_can_neither_be_saved_nor_taken_back_is_said(
     def refused(_self: Document, _edit: object) -> None:
         raise EditRefused(text("The change was not made: the disk is full."))
 
-    monkeypatch.setattr(Document, "keep_withdrawal", refused)
+    monkeypatch.setattr(Document, "persist_withdrawal", refused)
     result = await syncs.go_with(preview, WISH)
     assert result is not None
     assert "What was to be taken in stands in the open timetable, unsaved." in said(result)

@@ -397,13 +397,13 @@ async def test_rows_in_memory_change_in_the_loops_thread_only(
     opened: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: set[int] = set()
-    real = Document.take_up
+    real = Document.apply_in_memory
 
     def noting(document: Document, edit: Edit) -> None:
         threads.add(threading.get_ident())
         real(document, edit)
 
-    monkeypatch.setattr(Document, "take_up", noting)
+    monkeypatch.setattr(Document, "apply_in_memory", noting)
     opened.watch(lambda: threads.add(threading.get_ident()))
     await rename(opened, "R1", "Hall")
     await opened.undo()

@@ -16,7 +16,7 @@ from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.systems.liss.records import DailyRow
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.timetable.daily import content_of, set_now, to_send
-from syncdesk.timetable.occurrences import Happenings
+from syncdesk.timetable.occurrences import Occurrences
 from syncdesk.timetable.records import (
     COVER_WAYS,
     TABLES,
@@ -254,7 +254,7 @@ def test_what_happens_is_sent_refused_or_left_out(
     now: Building, key: str, chosen: dict[str, bool], rotation: int
 ) -> None:
     due = whole_days(now, FIRST, LAST)
-    others = [each for each in Happenings(now, FIRST, LAST, to_send(now)) if not each.section]
+    others = [each for each in Occurrences(now, FIRST, LAST, to_send(now)) if not each.section]
     changed_others = [each for each in others if each.swapped or each.event]
     wanted = {
         "daily_timetable": len(due.held()) + len(others),

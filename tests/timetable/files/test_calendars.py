@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from syncdesk.text import text
 from syncdesk.timetable import daily
-from syncdesk.timetable.files.calendars import Whose, Written, write_calendars
+from syncdesk.timetable.files.calendars import ExportCounts, Whose, write_calendars
 from syncdesk.timetable.records import (
     BellTime,
     DailyChange,
@@ -58,7 +58,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     session.close()
 
 
-def written(session: Session, folder: Path, whose: Whose = "teachers", saved: datetime = SAVED) -> Written:
+def written(session: Session, folder: Path, whose: Whose = "teachers", saved: datetime = SAVED) -> ExportCounts:
     with session.saved() as view:
         return write_calendars(view, whose, folder, *YEAR, saved)
 

@@ -9,7 +9,7 @@ import pytest
 
 from syncdesk.errors import SourceError
 from syncdesk.timetable.files.report import Reporting
-from syncdesk.timetable.files.sources import Chosen, choose
+from syncdesk.timetable.files.sources import ChosenSources, choose
 from tests.timetable.files.fet_writer import small_school
 from tests.timetable.files.reading_back import sayings, write_tables
 
@@ -17,11 +17,11 @@ STUDENTS = "StudentCode,FirstName,Surname\nS1,Ava,Ito\n"
 LISTS = "StudentCode,ClassCode\nS1,9MAT 1\n"
 
 
-def choice(*paths: Path) -> Chosen:
+def choice(*paths: Path) -> ChosenSources:
     return choose(paths, Reporting())
 
 
-def stems(chosen: Chosen) -> list[str]:
+def stems(chosen: ChosenSources) -> list[str]:
     return [table.shape.stem for table in chosen.tables]
 
 

@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"\d")
 _LOOKALIKES = str.maketrans("oil", "011")
 
 
-class Doubt(msgspec.Struct, frozen=True):
+class CodeDoubt(msgspec.Struct, frozen=True):
     """Why a new code is doubtful. `meant` is the known code that is probably meant, `""` for none.
 
     `is_other`: it is a value of another column, so nothing may be created from it.
@@ -36,13 +36,13 @@ class Doubt(msgspec.Struct, frozen=True):
     is_other: bool = False
 
 
-class Doubts:
+class CodeChecker:
     """Checks codes that a table does not have yet."""
 
     def __init__(self, tables: Tables, table: Table, say: Say = str) -> None:
         self._tables, self._table, self._say = tables, table, say
 
-    def about(self, code: str) -> Doubt | None:
+    def about(self, code: str) -> CodeDoubt | None:
         """Return what is odd about a new code, or None."""
         field = self._values.get(code.casefold())
         if field is not None and not _DIGIT.search(code):
@@ -50,12 +50,12 @@ class Doubts:
             why = text(
                 "“{value}” is a value of {field}, not a code: no {one} is added.", value=code, field=label, one=one
             )
-            return Doubt(why, is_other=True)
+            return CodeDoubt(why, is_other=True)
         meant = self._alike.get(_alike(code), "")
         if meant:
-            return Doubt(text("“{code}” is not known; “{meant}” is.", code=code, meant=meant), meant)
+            return CodeDoubt(text("“{code}” is not known; “{meant}” is.", code=code, meant=meant), meant)
         if _SPOILED.fullmatch(code):
-            return Doubt(text("“{code}” looks like something that a spreadsheet made, not like a code.", code=code))
+            return CodeDoubt(text("“{code}” looks like something that a spreadsheet made, not like a code.", code=code))
         return None
 
     @cached_property

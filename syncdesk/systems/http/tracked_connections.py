@@ -24,7 +24,7 @@ _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:(.*)", re.DOTALL)
 _BESIDE_TEXT = bytes(each for each in range(32) if each != 9) + b"\x7f"
 
 
-class HttpLine(httpcore.AsyncNetworkStream):
+class HttpConnection(httpcore.AsyncNetworkStream):
     """A connection that tolerates servers that are not strictly conforming.
 
     An answer that arrives before the request is fully sent is read at once: the other side may close the connection
@@ -94,7 +94,7 @@ class HttpLine(httpcore.AsyncNetworkStream):
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
-        return HttpLine(await self._line.start_tls(ssl_context, server_hostname, timeout), self._closed)
+        return HttpConnection(await self._line.start_tls(ssl_context, server_hostname, timeout), self._closed)
 
     def get_extra_info(self, info: str) -> Any:
         return self._line.get_extra_info(info)
@@ -132,7 +132,7 @@ def _fields(lines: list[bytes]) -> list[bytes]:
     return kept
 
 
-class Lines(httpcore.AsyncNetworkBackend):
+class TrackedConnections(httpcore.AsyncNetworkBackend):
     """Opens connections as httpcore does by default, and closes all of them on request."""
 
     def __init__(self) -> None:
@@ -149,7 +149,7 @@ class Lines(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         line = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
         self._open.add(line)
-        return HttpLine(line, lambda: self._open.discard(line))
+        return HttpConnection(line, lambda: self._open.discard(line))
 
     async def sleep(self, seconds: float) -> None:
         await self._backend.sleep(seconds)
