@@ -132,7 +132,7 @@ class RosterMapper:
         self, row: Student | Teacher, role: str, findings: Findings, *, grades: str = "", enabled: bool = True
     ) -> Iterator[Made]:
         if not row.code:
-            findings.refuse(f"{row.surname} {row.first_name}".strip() or str(row.id), _NO_CODE)
+            findings.refuse(self._over.id_of(row), _NO_CODE)  # a name would be noted with it
             return
         if not (row.first_name and row.surname):
             findings.warn(row.code, _NO_NAME)
@@ -313,7 +313,7 @@ class RosterMapper:
                 continue
             student = self._view.get(Student, row.student)
             if student is None or not student.code:
-                key = "" if student is None else student.surname
+                key = "" if student is None else self._over.id_of(student)
                 stuck[key] = stuck.get(key, 0) + 1
                 continue
             yield row.id, self._list_row(row, judged.section, student)
