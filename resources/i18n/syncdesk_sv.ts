@@ -2328,7 +2328,7 @@
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>Import a &amp;folder…</source>
-        <translation>Importera en &amp;mapp…</translation>
+        <translation>Importera en ma&amp;pp…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -4013,6 +4013,21 @@
         <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
         <source>{teacher} is on yard duty then.</source>
         <translation>{teacher} är rastvakt då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/code_checks.py"/>
+        <source>“{code}” is not known; “{meant}” is.</source>
+        <translation>”{code}” är inte känd; ”{meant}” är det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/code_checks.py"/>
+        <source>“{code}” looks like something that a spreadsheet made, not like a code.</source>
+        <translation>”{code}” ser ut som något ett kalkylprogram har gjort, inte som en kod.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/code_checks.py"/>
+        <source>“{value}” is a value of {field}, not a code: no {one} is added.</source>
+        <translation>”{value}” är ett värde för {field}, ingen kod: ingen {one} läggs till.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure.py"/>
@@ -6025,21 +6040,6 @@
         <location filename="../../syncdesk/desktop/presenters/values.py"/>
         <source>“{time}” is no time of day. Write it as 08:50.</source>
         <translation>”{time}” är inget klockslag. Skriv det som 08:50.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/paste_doubts.py"/>
-        <source>“{code}” is not known; “{meant}” is.</source>
-        <translation>”{code}” är inte känd; ”{meant}” är det.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/paste_doubts.py"/>
-        <source>“{code}” looks like something that a spreadsheet made, not like a code.</source>
-        <translation>”{code}” ser ut som något ett kalkylprogram har gjort, inte som en kod.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/paste_doubts.py"/>
-        <source>“{value}” is a value of {field}, not a code: no {one} is added.</source>
-        <translation>”{value}” är ett värde för {field}, ingen kod: ingen {one} läggs till.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/paste_plan.py"/>

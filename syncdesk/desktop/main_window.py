@@ -463,11 +463,11 @@ class MainWindow(Guarded, QMainWindow):
         try:
             if not await Closing(self.context).may_stop():
                 return
-            if not await self.workspace.close():
-                await self.context.quiet.resume()  # what was stopped so that the window could go
+            if await self.workspace.close():
+                await self.context.preferences.change(geometry=b64encode(bytes(self.saveGeometry().data())).decode())
+                self.closed.set()
+                self.close()
                 return
-            await self.context.preferences.change(geometry=b64encode(bytes(self.saveGeometry().data())).decode())
-            self.closed.set()
-            self.close()
         finally:
             self._leaving = self.flow.silent = False
+        await self.context.quiet.resume()  # what was stopped so that the window could go

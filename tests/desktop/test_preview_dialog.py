@@ -107,12 +107,14 @@ async def test_neither_list_has_to_be_scrolled_sideways(desk: Desk, school: Scho
         dialog = await shown(desk, school, kind)
         dialog.resize(1180, 740)  # the screen of the offscreen platform is smaller than any desktop's
         dialog._share_room()
-        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
         header = dialog.kinds.header()
         last = dialog.kinds.columnViewportPosition(3) + dialog.kinds.columnWidth(3)
         assert last <= dialog.kinds.viewport().width()
         assert header.sectionSize(0) >= dialog.kinds.sizeHintForColumn(0)
-        assert dialog.rows.horizontalScrollBar().maximum() == 0
+        bar = dialog.rows.horizontalScrollBar()
+        if bar.maximum() > 0:  # not laid out anew yet
+            await signalled(bar.rangeChanged, lambda bar=bar: bar.maximum() == 0)
         await desk.closes(dialog, dialog.reject)
 
 

@@ -25,7 +25,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from syncdesk.desktop import app, main_window
-from syncdesk.desktop.dialogs import Conversation
+from syncdesk.desktop.dialogs import DialogPrompter
 from tests.desktop.hands import signalled, when
 from tests.desktop.timetables import rename
 
@@ -51,9 +51,9 @@ async def wait(window):
 async def ask(window):
     await rename(window.workspace, "R1", "Hall")
     window.close()
-    window.workspace._asker.__class__ = Asked
+    window.workspace._prompter.__class__ = Asked
 
-class Asked(Conversation):
+class Asked(DialogPrompter):
     async def ask(self, question):
         print("asked", flush=True)
         return await super().ask(question)
@@ -69,12 +69,12 @@ async def fail(window):
 
     told = asyncio.Event()
 
-    class Asker(type(window.asker)):
+    class Asker(type(window.prompter)):
         async def tell(self, title, sentences, tone="bad"):
             print(title, flush=True)
             told.set()
 
-    window.asker.__class__ = Asker
+    window.prompter.__class__ = Asker
     QTimer.singleShot(0, slot)
     await told.wait()
     window.close()
@@ -83,11 +83,11 @@ async def fail_in_qt(window):
     # Each of these is raised in C, within a method that Qt calls.
     told = asyncio.Queue()
 
-    class Asker(type(window.asker)):
+    class Asker(type(window.prompter)):
         async def tell(self, title, sentences, tone="bad"):
             told.put_nowait(title)
 
-    window.asker.__class__ = Asker
+    window.prompter.__class__ = Asker
     for raising in (lambda **_: int("zz"), lambda **_: [][1], lambda **_: msgspec.json.decode(b"{")):
         window.navigation.be_narrow = raising
         for width in range(900, 910):

@@ -229,9 +229,10 @@ class FilterView(Guarded, QTableView):
         least = {column: across.sectionSizeHint(column) for column in self._wanted}
         widest = _most_that_fits(self._wanted, least, self.viewport().width())
         self._given = {column: max(min(width, widest), least[column]) for column, width in self._wanted.items()}
-        *others, last = self._given or [0]
-        for column in others:
-            self.setColumnWidth(column, self._given[column])
+        last = max(self._given, default=0)
+        for column, width in self._given.items():
+            self.setColumnWidth(column, width)
+            self._given[column] = self.columnWidth(column)  # the style may have a least width of its own
         self._given.pop(last, None)  # it takes what is left
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

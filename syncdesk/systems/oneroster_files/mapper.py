@@ -304,6 +304,7 @@ class RosterMapper:
         for judged in self._judge.sent():
             yield from self._teachers_of(judged.section)
         stuck: dict[str, int] = {}
+        written: set[str] = set()
         for row in self._view.of(SectionListRow).values():
             judged = self._judge.of(row.section)
             if not self._judge.in_scope(row.start_date, row.end_date) or judged is None:
@@ -316,10 +317,14 @@ class RosterMapper:
                 key = "" if student is None else self._over.id_of(student)
                 stuck[key] = stuck.get(key, 0) + 1
                 continue
-            yield row.id, self._list_row(row, judged.section, student)
+            made = self._list_row(row, judged.section, student)
+            written.add(made.sourcedId)
+            yield row.id, made
         for key, rows in stuck.items():
             findings.refuse(key, text("The student has no code."), followers=rows - 1)
-        yield from ((0, row) for row in self._over.others_enrollments(self._stays))
+        # Where users.csv was cut, rows of ours look as if they were of nobody's students.
+        others = self._over.others_enrollments(self._stays)
+        yield from ((0, row) for row in others if row.sourcedId not in written)
 
     def _list_row(self, row: SectionListRow, section: Section, student: Student) -> records.Enrollment:
         made = records.Enrollment(

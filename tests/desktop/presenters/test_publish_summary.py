@@ -10,6 +10,7 @@ import pytest
 from syncdesk.desktop.presenters.publish_summary import Counted, PublishSummary, count
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.mail.lines import ABSENT, ALL, CHANGE, COVER
+from syncdesk.text import text
 from syncdesk.timetable.records import Absence, DailyChange, Section, Teacher
 from tests.timetable.building import Building
 
@@ -39,7 +40,11 @@ def build() -> Building:
 
 def test_people_and_open_lessons_are_counted_over_the_dates(build: Building) -> None:
     counted = count(build, [MONDAY, TUESDAY, WEDNESDAY])
-    assert counted == Counted({COVER: 2, ABSENT: 1, ALL: 1}, 1, f"9MAT 1, 2, {TUESDAY}")
+    assert counted == Counted(
+        {COVER: 2, ABSENT: 1, ALL: 1},
+        1,
+        text("{section}, period {period}, {date}", section="9MAT 1", period="2", date=TUESDAY),
+    )
 
 
 def test_a_date_between_them_that_is_not_asked_for_is_not_counted(build: Building) -> None:

@@ -165,7 +165,7 @@ async def test_a_listener_that_fails_is_logged_and_disturbs_nothing(
         result = await school.sync(*BASIC, listener=listener)
     assert result.status is Status.DONE
     assert school.in_step()
-    assert "A listener failed at Started." in caplog.text
+    assert "A listener failed at RunStarted." in caplog.text
 
 
 async def test_events_can_be_passed_on_as_plain_data(school: School) -> None:

@@ -129,9 +129,18 @@ async def test_many_collisions_are_counted_and_a_few_named(juniors: School, tmp_
         assert "differ on 6 of the sections: 9MAT 1, 9MAT 2, 9MAT 3, 9MAT 4, 9MAT 5…" in said(await other.sync(*BASIC))
 
 
-async def test_a_file_that_cannot_be_read_is_refused(juniors: School, tmp_path: Path) -> None:
+async def test_a_file_that_was_renamed_goes_along(juniors: School, tmp_path: Path) -> None:
     with second(juniors, tmp_path, several_documents="together") as other:
         juniors.path.rename(tmp_path / "moved.sdesk")
+        result = await other.sync(*BASIC)
+        assert result.status is Status.DONE, said(result)
+        assert len(juniors.calls()) > 3
+        assert sum(each.removed for each in result.steps) == 0
+
+
+async def test_a_file_that_cannot_be_read_is_refused(juniors: School, tmp_path: Path) -> None:
+    with second(juniors, tmp_path, several_documents="together") as other:
+        juniors.path.unlink()
         result = await other.sync(*BASIC)
         assert said(result).startswith("“juniors.sdesk” is sent together with this file and cannot be read.")
         assert said(result).endswith("Nothing was sent.")

@@ -65,8 +65,8 @@ async def test_what_was_made_by_hand_is_shown_and_never_selected(medical: Medica
 
 async def test_what_somebody_takes_away_that_was_made_by_hand_is_shown_no_longer(medical: Medical) -> None:
     await sync(medical)
-    medical.clinic.path.unlink()
-    medical.clinic = type(medical.clinic)(medical.clinic.path)
+    Path(medical.clinic.address).unlink()
+    medical.clinic = type(medical.clinic)(medical.clinic.address)
     await sync(medical)
     assert "P9|scar" not in staged(medical)
 
