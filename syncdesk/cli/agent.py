@@ -17,6 +17,7 @@ from syncdesk.cli.engine import engine, heard
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.passwords import TypedPasswords
 from syncdesk.cli.profile_forms import as_object
+from syncdesk.cli.profile_tables import list_table
 from syncdesk.cli.stopping import carried_out
 from syncdesk.cli.syncing import EXITS
 from syncdesk.connections.secrets import Secrets
@@ -124,9 +125,7 @@ def _status(arguments: argparse.Namespace, screen: Screen) -> Answer:
     ]
     if not screen.json:
         screen.say(_seen(seen))
-        columns = ("name", "state", "last_run", "next_run", "why")
-        rows = [[each[column] or "" for column in columns] for each in found]
-        screen.table("", ["Name", "State", "Last run", "Next run", "Why"], rows)
+        list_table(screen, ("name", "state", "last_run", "next_run", "why"), found)
     last_seen = seen.isoformat(timespec="seconds") if seen is not None else None
     return Answer(fields={"installed": bool(how), "how": how, "last_seen": last_seen, "profiles": found})
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.profile_forms import asked_about
+from syncdesk.cli.profile_tables import facts_table, list_table
 from syncdesk.errors import UsageError
 from syncdesk.profiles.model import TimetablePeriod
 from syncdesk.profiles.periods import free_group, warnings, with_period, without_period
@@ -51,8 +52,7 @@ def _list(arguments: argparse.Namespace, screen: Screen) -> Answer:  # noqa: ARG
     found = [as_object(each) for each in Profiles().read().periods]
     if not screen.json:
         if found:
-            rows = [[", ".join(cell) if isinstance(cell, list) else cell for cell in each.values()] for each in found]
-            screen.table("", ["Code", "Description", "Start", "End", "Academic year", "Group", "Visible"], rows)
+            list_table(screen, list(found[0]), found)
         else:
             screen.say("There are no timetable periods.")
     return Answer(fields={"periods": found})
@@ -89,12 +89,8 @@ def _made(facts: dict[str, Any], arguments: argparse.Namespace) -> TimetablePeri
 
 def _answer(found: TimetablePeriod, screen: Screen, said: str) -> Answer:
     if not screen.json:
-        screen.table("", ["Timetable period", ""], [[name, _cell(cell)] for name, cell in as_object(found).items()])
+        facts_table(screen, "Timetable period", as_object(found))
     return Answer(message=said, fields={"period": as_object(found)})
-
-
-def _cell(value: str | int | list[str]) -> str:
-    return ", ".join(value) or "–" if isinstance(value, list) else str(value)
 
 
 def as_object(period: TimetablePeriod) -> dict[str, str | int | list[str]]:

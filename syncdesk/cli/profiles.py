@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC
-from typing import Any, cast
+from typing import Any
 
 from syncdesk.cli.output import Answer, Screen
 from syncdesk.cli.profile_forms import as_object, as_whole_object, asked_about, made_of
+from syncdesk.cli.profile_tables import facts_table, list_table
 from syncdesk.errors import UsageError
 from syncdesk.profiles.model import Profile
 from syncdesk.profiles.notes import Notes
@@ -83,12 +84,7 @@ def _list(arguments: argparse.Namespace, screen: Screen) -> Answer:
     found = [as_object(each, kept.periods, arguments.now) for each in kept.profiles]
     if not screen.json:
         if found:
-            columns = ("name", "from", "to", "state", "next_run", "schedule", "why")
-            screen.table(
-                "",
-                ["Name", "From", "To", "State", "Next run", "Schedule", "Why"],
-                [[each[column] or "" for column in columns] for each in found],
-            )
+            list_table(screen, ("name", "from", "to", "state", "next_run", "schedule", "why"), found)
         else:
             screen.say("There are no profiles.")
     return Answer(fields={"profiles": found})
@@ -104,23 +100,8 @@ def _answer(
 ) -> Answer:
     found = as_whole_object(known, kept.periods, arguments.now)
     if not screen.json:
-        screen.table("", ["Profile", ""], [[name, _shown(value)] for name, value in found.items()])
+        facts_table(screen, "Profile", found)
     return Answer(message=str(said or ""), fields={"profile": found})
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None | "":
-            return "–"
-        case bool():
-            return "yes" if value else "no"
-        case list():
-            return ", ".join(map(str, cast("list[object]", value))) or "–"
-        case dict():
-            members = cast("dict[str, object]", value)
-            return ", ".join(f"{name}={each}" for name, each in members.items()) or "–"
-        case _:
-            return str(value)
 
 
 HANDLERS = {"profile": profile}

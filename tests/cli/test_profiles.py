@@ -76,9 +76,39 @@ def test_the_list_is_readable_on_a_terminal(run: Command, connected: Path, photo
     words = run("profile", "list", *NOW).out
     assert "Nightly" in words
     assert "Active" in words
+    assert "2026-05-13" in words
     shown = run("profile", "show", "Nightly", *NOW).out
     assert "daily at 02:10" in shown
-    assert "2026-05-13T02:10:00+10:00" in shown
+    assert "2026-05-13 02:10" in shown
+    assert "Needs a timetable period" in shown
+    status = run("agent", "status", *NOW).out
+    period = run("period", "list").out
+    for raw in ("T02:10", "+10:00", "needs_period", "next_run", "academic_year"):
+        assert raw not in words + shown + status + period
+
+
+def test_every_fact_of_a_profile_and_of_a_period_has_a_label(run: Command, connected: Path, photo: None) -> None:
+    added(run, connected, "--daily", "02:10", "--period", "PHOTO", "--set", "guard_percent=5")
+    run("profile", "run", "Nightly", *NOW)
+    profile = run("profile", "show", "Nightly", *NOW).out
+    assert "guard_percent=5" in profile
+    assert "{'" not in profile
+    assert (
+        "Group number"
+        in run(
+            "period",
+            "add",
+            "OTHER",
+            "--description",
+            "",
+            "--start",
+            "2027-02-01",
+            "--end",
+            "2027-06-25",
+            "--academic-year",
+            "2027",
+        ).out
+    )
 
 
 def test_waiting_ended_disabled_and_manual_are_told_apart(run: Command, connected: Path, photo: None) -> None:
