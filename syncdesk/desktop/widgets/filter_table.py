@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.preview_rows import OPS, RowLine
+from syncdesk.desktop.widgets.column_widths import shared
 from syncdesk.desktop.widgets.forms import flat, keep_enter
 from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import shown
@@ -32,6 +33,8 @@ _LOOKED_AT = 30
 """Rows examined to determine the width of a column."""
 _WIDEST = 34
 """Maximum width in characters of a column other than the last."""
+_NARROWEST = 7
+"""The least characters of a column: a heading that is cut is known by its first letters."""
 _REMEMBERED = 500
 """Rows whose words are remembered: a table asks for each cell several times whenever it is painted."""
 
@@ -160,21 +163,13 @@ class FilterModel(Guarded, QAbstractTableModel):
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return shown(self._heads[section - 1]) if section else ""
-        return None
-
-
-def _most_that_fits(wanted: Mapping[int, int], least: Mapping[int, int], room: int) -> int:
-    """The width beyond which columns are cut, so that all of them fit into the room."""
-    low, high = 0, max(wanted.values(), default=0)
-    while low < high:
-        width = (low + high + 1) // 2
-        if sum(max(min(each, width), least[column]) for column, each in wanted.items()) <= room:
-            low = width
-        else:
-            high = width - 1
-    return low
+        if orientation == Qt.Orientation.Horizontal and section:
+            heading = shown(self._heads[section - 1])
+            if role == Qt.ItemDataRole.DisplayRole:
+                return heading
+            if role == Qt.ItemDataRole.ToolTipRole:  # it may be cut
+                return tip(heading)
+        return "" if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class FilterView(Guarded, QTableView):
@@ -197,6 +192,7 @@ class FilterView(Guarded, QTableView):
         down.setDefaultSectionSize(line + 12)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
+        across.setTextElideMode(Qt.TextElideMode.ElideRight)
         flat(across)
         across.setStretchLastSection(True)
         self._wanted: dict[int, int] = {}
@@ -210,25 +206,23 @@ class FilterView(Guarded, QTableView):
 
     def _fit_columns(self) -> None:
         """Size each column for its text, as far as the first rows show it and the table has room."""
-        model, across, font = self.rows_model, self.horizontalHeader(), QFontMetrics(self.rows_model.bold)
+        model, font = self.rows_model, QFontMetrics(self.rows_model.bold)
         lines = [model.cells(row) for row in range(min(_LOOKED_AT, model.rowCount()))]
         widest = font.averageCharWidth() * _WIDEST
+        narrowest = max(font.averageCharWidth() * _NARROWEST, self.horizontalHeader().minimumSectionSize())
         room = font.averageCharWidth() * 3
         self._wanted = {}
         for column in range(model.columnCount()):
             words = max((font.horizontalAdvance(cells[column]) for cells in lines), default=0)
-            mark = self.iconSize().width() + font.averageCharWidth() * (4 if column == 0 else 0) if column == 0 else 0
+            mark = 0 if column else self.iconSize().width() + 4 * font.averageCharWidth()
             self.setColumnHidden(column, not model.changes and column == model.columnCount() - 3)
             if not self.isColumnHidden(column):
-                self._wanted[column] = max(min(words, widest) + room + mark, across.sectionSizeHint(column))
+                self._wanted[column] = max(min(words, widest) + room + mark, narrowest)
         self._share_room()
 
     def _share_room(self) -> None:
-        """Where there is too little room for all columns, the widest get less, none less than its heading needs."""
-        across = self.horizontalHeader()
-        least = {column: across.sectionSizeHint(column) for column in self._wanted}
-        widest = _most_that_fits(self._wanted, least, self.viewport().width())
-        self._given = {column: max(min(width, widest), least[column]) for column, width in self._wanted.items()}
+        headings = {column: self.horizontalHeader().sectionSizeHint(column) for column in self._wanted}
+        self._given = shared(self._wanted, headings, self.viewport().width())
         last = max(self._given, default=0)
         for column, width in self._given.items():
             self.setColumnWidth(column, width)
