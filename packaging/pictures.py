@@ -32,9 +32,10 @@ from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
+from syncdesk.desktop.synchronise.configure_dialog import Tab as ConfigureTab
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
-from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
+from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog, Tab
 from syncdesk.localstate.state import State
 from syncdesk.mail.ledger import Ledger
 from syncdesk.sync.service import SyncService
@@ -91,7 +92,7 @@ def keep(widget: QWidget, folder: Path, name: str) -> None:
 async def take_window(window: MainWindow, folder: Path) -> Wish:
     """A teacher's timetable, after a sync with the practice system; what was synchronised."""
     today = datetime.now(UTC).astimezone().date()  # what is sent goes from today on
-    assert await window.workspace.sample(today, window.desk.documents)
+    assert await window.workspace.sample(today, window.context.documents)
     assert await window.practice.use()
     assert await window.workspace.save()
     (connection,) = window.syncs.connections()
@@ -137,18 +138,19 @@ async def take_others(window: MainWindow, folder: Path) -> None:
         window.navigation.show_page(page)
         await still()
         keep(window, folder, f"page {page}")
-    for kind, tab in (
+    dialogs: list[tuple[type[QDialog], ConfigureTab | Tab]] = [
         (ConfigureDialog, "sync"),
         (ConfigureDialog, "connection"),
         (ConfigureDialog, "other"),
         (SyncNowDialog, "basic"),
         (SyncNowDialog, "advanced"),
-    ):
-        if kind is ConfigureDialog:
-            window.flow.open_configure(tab=tab)
-        else:
-            window.desk.prefer(last_tab=tab)
+    ]
+    for kind, tab in dialogs:
+        if tab == "basic" or tab == "advanced":
+            window.context.prefer(last_tab=tab)
             window.flow.open_sync_now()
+        else:
+            window.flow.open_configure(tab=tab)
         dialog = await dialog_of(kind)
         await still()
         keep(dialog, folder, f"{'configure' if kind is ConfigureDialog else 'sync now'} {tab}")
